@@ -1,0 +1,14 @@
+# The whole house: every line calls devtools, which sets up what is missing.
+PYTHON ?= python3
+PORT ?= 8069
+T ?=
+export WORKERS INTERFACE
+
+.PHONY: run reset test lint bench pot screenshots
+run: ; @$(PYTHON) -m devtools run --port "$(PORT)"
+reset: ; @$(PYTHON) -m devtools reset
+test: ; @$(PYTHON) -m devtools test -k "$(T)"
+lint: ; @$(PYTHON) -m devtools lint
+bench: ; @$(PYTHON) -m devtools bench
+pot: ; @$(PYTHON) -m devtools pot
+screenshots: ; @$(PYTHON) -m devtools screenshots

@@ -1,0 +1,109 @@
+"""Databases to copy for tests: made once, and again when what they hold changes."""
+
+from dataclasses import dataclass
+
+from . import cache, database, python_env, runtime as runtime_module
+from .console import say
+
+PREFIX = "portal_template"
+MODULES = (
+    "sale_management",
+    "sale_stock",
+    "stock_delivery",
+    "account_payment",
+    "contacts",
+    "auth_signup",
+    "helpdesk_mgmt",
+)
+# What a company may have beside us, and what our rules must hold against.
+NEIGHBOURS = ("website_sale", "im_livechat", "crm", "purchase")
+
+
+@dataclass(frozen=True)
+class Template:
+    """One kind of database to copy.
+
+    ``kind`` names it, ``modules`` are installed before the addons of this repository.
+    """
+
+    kind: str
+    modules: tuple
+
+    def base_name(self, runtime):
+        """Return the name of the database without our addons."""
+        pins = [(python_env.HERE / name).read_text() for name in python_env.ODOO_FILES]
+        key = cache.digest(runtime.source.version, *self.modules, *pins)
+        return f"{PREFIX}_{self.kind}_base_{key}"
+
+    def name(self, runtime):
+        """Return the name of the database with our addons as they are on disk."""
+        key = database.addon_digest(runtime_module.addons())
+        base = self.base_name(runtime).rsplit("_", 1)[1]
+        return f"{PREFIX}_{self.kind}_addon_{base}_{key}"
+
+    def ensure_base(self, runtime):
+        """Make the database without our addons unless it is there; return its name."""
+        name = self.base_name(runtime)
+        if name not in database.names(runtime):
+            self._drop_others(runtime, "base")
+            # Made under another name, so that a broken run leaves no half template.
+            draft = f"{PREFIX}_{self.kind}_draft"
+            database.create(
+                runtime,
+                draft,
+                self.modules,
+                f"Making the {self.kind} test template, once",
+            )
+            database.compile_assets(runtime, draft)
+            database.rename(runtime, draft, name)
+        return name
+
+    def ensure(self, runtime, compiled):
+        """Make the database with our addons unless it is there; return its name.
+
+        It is installed afresh, never updated: an update would keep rules and templates
+        of the version before, as it does for a customer, and hide what changed.
+
+        :param compiled: compile the asset bundles too (what browser tests need)
+        """
+        with cache.lock(f"template-{self.kind}"):
+            base = self.ensure_base(runtime)
+            name = self.name(runtime)
+            names = database.names(runtime)
+            ready = f"{name}_compiled"
+            if ready in names:
+                return ready
+            if name not in names:
+                self._drop_others(runtime, "addon")
+                self._install(runtime, base, name)
+            if compiled:
+                database.compile_assets(runtime, name)
+                database.rename(runtime, name, ready)
+                return ready
+            return name
+
+    def _install(self, runtime, base, name):
+        draft = f"{PREFIX}_{self.kind}_draft"
+        database.copy(runtime, base, draft)
+        errors = runtime.odoo(
+            f"Installing the addons into the {self.kind} test template",
+            draft,
+            "-i",
+            ",".join(folder.name for folder in runtime_module.addons()),
+            "--stop-after-init",
+            "--no-http",
+        )
+        for line in errors:
+            say(f"  {line.strip()}")
+        database.rename(runtime, draft, name)
+
+    def _drop_others(self, runtime, layer):
+        """Drop the templates of the same kind that were made from other files."""
+        start = f"{PREFIX}_{self.kind}_{layer}_"
+        for other in database.names(runtime):
+            if other.startswith(start):
+                database.drop(runtime, other)
+
+
+MAIN = Template("main", MODULES)
+WIDE = Template("wide", MODULES + NEIGHBOURS)

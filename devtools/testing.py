@@ -1,0 +1,136 @@
+"""``make test [T=expression]``: the tests on fresh copies of the test templates.
+
+What a test finds in its environment, for starting Odoo processes of its own (a live
+server with several workers cannot share a test's transaction):
+
+PARTNER_PORTAL_PYTHON     the Python that has Odoo: ``[PYTHON, "-m", "odoo", ...]``
+PARTNER_PORTAL_CONF       a configuration file for ``-c`` (no database, no port in it)
+PARTNER_PORTAL_TEMPLATE   a database with the addons installed that nobody has open:
+                          ``createdb --template $PARTNER_PORTAL_TEMPLATE name``
+PARTNER_PORTAL_FILESTORE  folder of file stores: copy ``<template>`` in it to ``<name>``
+                          too, and remove it at the end
+PGHOST, PGUSER, PATH      the server, and ``createdb``, ``dropdb``, ``psql``
+
+Name such databases ``partner_portal_<what>_p<process id>``: the next run drops those
+whose process is gone. Use ``127.0.0.1`` and a free port.
+"""
+
+import os
+import re
+import subprocess
+
+from . import cache, chromium, database, runtime, template
+from .console import StopError, say
+
+# The files that run beside other companies' addons (template WIDE) too.
+WIDE_FILES = ("test_access_matrix.py", "test_price_leak.py", "test_no_5xx.py")
+# pytest's exit code when nothing was collected or all of it deselected.
+NOTHING_RUN = 5
+
+
+def add_options(parser):
+    """Declare the command's options."""
+    parser.add_argument("-k", default="", metavar="T", help="pytest's -k expression")
+    parser.add_argument(
+        "--wide", action="store_true", help="only the run beside other addons"
+    )
+    parser.add_argument("paths", nargs="*", help="test files; all when left out")
+
+
+def main(arguments):
+    """Run the tests; the exit code is 0 when all of them passed."""
+    with runtime.ready() as ready:
+        ready.env.install("requirements-test.txt")
+        chromium.ensure()
+        database.drop_left_copies(ready)
+        chosen = bool(arguments.k or arguments.paths)
+        codes = []
+        if not chosen and not arguments.wide:
+            codes.append(_tools_run(ready))
+        if not chosen or arguments.wide:
+            codes.append(_wide_run(ready, arguments))
+        if not arguments.wide:
+            codes.append(_main_run(ready, arguments))
+    # A part may be empty, the whole may not.
+    ran = [code for code in codes if code != NOTHING_RUN]
+    return max(ran) if ran else NOTHING_RUN
+
+
+def _tools_run(ready):
+    say("\n== devtools, without Odoo")
+    command = [ready.python, "-m", "pytest", "-p", "no:odoo", *_common()]
+    return subprocess.call(
+        [*map(str, command), "devtools/tests"],
+        cwd=cache.REPOSITORY,
+        env=ready.variables(),
+    )
+
+
+def _main_run(ready, arguments):
+    say("\n== the addons")
+    folders = [str(folder / "tests") for folder in runtime.addons()]
+    paths = arguments.paths or [path for path in folders if os.path.isdir(path)]
+    if not paths:
+        raise StopError("No addon of this repository has a folder tests.")
+    # Bundles compiled inside a test are rolled back with it, so a whole run gets them
+    # with the template; for a few tests that would take longer than it saves.
+    compiled = not (arguments.k or arguments.paths)
+    return _run_on(template.MAIN, ready, arguments.k, paths, compiled=compiled)
+
+
+def _wide_run(ready, arguments):
+    paths = [
+        str(path)
+        for folder in runtime.addons()
+        for name in WIDE_FILES
+        if (path := folder / "tests" / name).exists()
+    ]
+    if not paths:
+        return NOTHING_RUN
+    say(f"\n== beside {', '.join(template.NEIGHBOURS)}: {', '.join(WIDE_FILES)}")
+    return _run_on(template.WIDE, ready, arguments.k, paths, compiled=False)
+
+
+def _run_on(kind, ready, expression, paths, compiled):
+    """Run test files on a fresh copy of a template and return pytest's exit code."""
+    source = kind.ensure(ready, compiled)
+    name = f"partner_portal_test_{kind.kind}_p{os.getpid()}"
+    database.copy(ready, source, name)
+    conf = ready.config("test", http_port=runtime.free_port())
+    variables = {
+        **ready.variables(),
+        "PARTNER_PORTAL_PYTHON": str(ready.python),
+        "PARTNER_PORTAL_CONF": str(ready.config()),
+        "PARTNER_PORTAL_TEMPLATE": source,
+        "PARTNER_PORTAL_FILESTORE": str(ready.filestores),
+    }
+    command = [
+        ready.python,
+        "-m",
+        "pytest",
+        "--odoo-http",
+        f"--odoo-config={conf}",
+        f"--odoo-database={name}",
+        *_common(),
+        *(["-k", expression] if expression else []),
+        *paths,
+    ]
+    try:
+        return subprocess.call(
+            [str(word) for word in command], cwd=cache.REPOSITORY, env=variables
+        )
+    finally:
+        _drop_copies(ready, name)
+
+
+def _drop_copies(ready, name):
+    """Drop the copy, and those that parallel workers or tests made beside it."""
+    own = re.compile(rf"partner_portal_\w+_p{os.getpid()}(-gw\d+)?$")
+    for other in database.names(ready):
+        if other == name or own.match(other):
+            database.drop(ready, other)
+
+
+def _common():
+    """Return the options of every pytest run; PYTEST_ADDOPTS may add to them."""
+    return ["-p", "devtools.pytest_no_skips", "-ra", "--color=auto"]
