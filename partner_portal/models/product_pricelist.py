@@ -1,0 +1,28 @@
+from odoo import models
+
+
+class PricedPage:
+    """The products of one page and the rules found for them, by pricelist."""
+
+    def __init__(self, products):
+        self.products = products
+        self.rules = {}
+
+
+class ProductPricelist(models.Model):
+    _inherit = "product.pricelist"
+
+    def _get_applicable_rules(self, products, date, **kwargs):
+        """Answer with the rules of the whole page when a page is being priced.
+
+        Odoo asks a chained pricelist once a product; more rules than needed do
+        no harm, since each is checked for the product before it is used.
+        """
+        page = self.env.context.get("portal_priced_page")
+        if not page or not self:
+            return super()._get_applicable_rules(products, date, **kwargs)
+        if self.id not in page.rules:
+            page.rules[self.id] = super()._get_applicable_rules(
+                page.products, date, **kwargs
+            )
+        return page.rules[self.id]

@@ -1,0 +1,122 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+
+class ResPartner(models.Model):
+    _inherit = "res.partner"
+
+    portal_access_state = fields.Selection(
+        selection=[
+            ("none", "None"),
+            ("waiting", "Waiting for approval"),
+            ("invited", "Invited"),
+            ("active", "Active"),
+            ("revoked", "Revoked"),
+        ],
+        string="Portal Access",
+        copy=False,
+        readonly=True,
+        groups="base.group_user",
+    )
+    portal_id = fields.Many2one(
+        comodel_name="partner.portal",
+        string="Customer Portal",
+        copy=False,
+        index="btree_not_null",
+        groups="base.group_user",
+        help="The portal this customer belongs to.",
+    )
+    portal_customer_number = fields.Char(string="Customer Number", copy=False)
+
+    _portal_customer_number_unique = models.UniqueIndex(
+        "(portal_customer_number) WHERE portal_customer_number IS NOT NULL",
+        "Another customer has this customer number.",
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._portal_check_vals(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._portal_check_vals(vals)
+        return super().write(vals)
+
+    @api.model
+    def _portal_check_vals(self, vals):
+        """Keep the access state to our own methods and empty numbers out."""
+        if vals.get("portal_access_state") and not self.env.su:
+            raise AccessError(
+                self.env._("Portal access is given and taken by its own buttons.")
+            )
+        if "portal_customer_number" in vals:
+            number = (vals["portal_customer_number"] or "").strip()
+            vals["portal_customer_number"] = number or False
+
+    def action_portal_open(self):
+        """Open the portal for this contact and return its refreshed form.
+
+        The customer gets the portal of its company, the contact a portal user
+        (invited by Odoo's own mail) and the state *active*. Whoever may change
+        the contact may do this; the rest runs under sudo because salespeople
+        have no right on users.
+        """
+        self.ensure_one()
+        self._portal_check_may_grant()
+        contact = self.sudo()
+        customer = contact.commercial_partner_id
+        company = customer.company_id or self.env.company
+        if not customer.portal_id:
+            customer.portal_id = self.env["partner.portal"]._default_for_company(
+                company
+            )
+        contact._portal_ensure_user(customer.portal_id.company_id)
+        contact.portal_access_state = "active"
+        return True
+
+    def _portal_check_may_grant(self):
+        """Raise unless the user is a salesperson who may change this contact."""
+        if not self.env.user.has_group(
+            "partner_portal.partner_portal_group_salesperson"
+        ):
+            raise AccessError(self.env._("Only salespeople can open the portal."))
+        self.check_access("write")
+        if any(not user.share for user in self.sudo().user_ids):
+            raise UserError(
+                self.env._(
+                    "%s is an internal user. The portal is for customers.", self.name
+                )
+            )
+
+    def _portal_ensure_user(self, company):
+        """Return the contact's portal user, made through Odoo's own wizard."""
+        self.ensure_one()
+        user = self.user_ids[:1]
+        if not user or not user._is_portal():
+            wizard = (
+                self.env["portal.wizard"]
+                .with_company(company)
+                .with_context(active_ids=self.ids)
+                .create({"partner_ids": [fields.Command.set(self.ids)]})
+            )
+            wizard.user_ids.filtered(
+                lambda row: row.partner_id == self
+            ).action_grant_access()
+            self.invalidate_recordset(["user_ids"])
+            user = self.user_ids[:1]
+        if company not in user.company_ids:
+            user.company_ids = [fields.Command.link(company.id)]
+        user.company_id = company
+        return user
+
+    def _portal_close(self):
+        """Take the portal from these contacts; their log-in to Odoo stays."""
+        self.sudo().portal_access_state = "revoked"
+
+    def _portal_address_label(self):
+        """Return the address in one line: name, street, zip and city."""
+        self.ensure_one()
+        town = " ".join(part for part in (self.zip, self.city) if part)
+        name = self.name or self.commercial_partner_id.name
+        return ", ".join(part for part in (name, self.street, town) if part)

@@ -1,0 +1,282 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from ..exceptions import PortalInputErrors
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    # Delivery
+
+    def _portal_carriers(self):
+        """Return the portal's delivery methods that fit this basket."""
+        self.ensure_one()
+        return self.portal_id.carrier_ids.filtered("active").available_carriers(
+            self.partner_shipping_id, self
+        )
+
+    def _portal_rate(self, carrier):
+        """Return (price without tax, error) of a delivery method for this basket.
+
+        The price is in the order's currency; the error a sentence or empty.
+        """
+        try:
+            rate = carrier.rate_shipment(self)
+        except UserError as error:
+            return 0.0, str(error)
+        if not rate.get("success"):
+            return 0.0, rate.get("error_message") or self.env._("Not possible.")
+        return rate["price"], ""
+
+    def _portal_refresh_delivery(self):
+        """Give the basket its delivery line at today's price.
+
+        The first time a method is chosen: the one of the person's last order, or
+        the portal's first. Methods with a fixed price are not rated again.
+        """
+        self.ensure_one()
+        delivery = self.order_line.browse(self._portal_delivery_line_ids())
+        if self.carrier_id and delivery and self._portal_carrier_is_fixed():
+            return
+        if not self._portal_has_products():
+            delivery.unlink()
+            return
+        carrier = self.carrier_id or self._portal_default_carrier()
+        if carrier:
+            self._portal_set_carrier(carrier, delivery)
+
+    def _portal_delivery_line_ids(self):
+        """Return the ids of the delivery lines, without loading the others."""
+        lines = self.env["sale.order.line"]
+        return lines._search(
+            [("order_id", "=", self.id), ("is_delivery", "=", True)]
+        ).get_result_ids()
+
+    def _portal_has_products(self):
+        """Return whether anything but delivery is in the basket."""
+        domain = [("order_id", "=", self.id), ("is_delivery", "=", False)]
+        return bool(self.env["sale.order.line"].search_count(domain, limit=1))
+
+    def _portal_carrier_is_fixed(self):
+        """Return whether the price cannot follow from what is in the basket."""
+        carrier = self.carrier_id
+        return (
+            carrier in self.portal_id.carrier_ids
+            and carrier.delivery_type == "fixed"
+            and not carrier.free_over
+            and self._portal_has_products()
+        )
+
+    def _portal_default_carrier(self):
+        """Return the delivery method to begin with, empty if the portal has none."""
+        offered = self.portal_id.carrier_ids
+        if not offered:
+            return offered
+        last = self.search(
+            [
+                ("portal_user_id", "=", self.env.user.id),
+                ("carrier_id", "in", offered.ids),
+                ("portal_state", "in", ["submitted", "accepted"]),
+            ],
+            order="id desc",
+            limit=1,
+        )
+        return last.carrier_id or self._portal_carriers()[:1]
+
+    def _portal_set_carrier(self, carrier, delivery=None):
+        """Put the delivery method and its price on the basket."""
+        price, error = self._portal_rate(carrier)
+        if error:
+            self._remove_delivery_line()
+            self.carrier_id = False
+            return
+        if delivery and delivery.product_id == carrier.product_id:
+            if delivery.price_unit != price:
+                delivery.write({"price_unit": price, "technical_price_unit": price})
+            self.carrier_id = carrier
+            return
+        self.set_delivery_line(carrier, price)
+
+    # What can be chosen
+
+    def _portal_checkout_choices(self):
+        """Return what the customer may choose at checkout, as plain values.
+
+        ``addresses``, ``invoice_addresses``: id, label; ``carriers``: id, name,
+        price (in the portal's tax display), free, error; ``payment_methods``: id,
+        name, terms; ``selected``: the value of each field now. Reads only.
+        """
+        self.ensure_one()
+        return {
+            "addresses": self._portal_address_choices("delivery"),
+            "invoice_addresses": self._portal_address_choices("invoice"),
+            "carriers": [
+                self._portal_carrier_choice(carrier)
+                for carrier in self._portal_carriers()
+            ],
+            "payment_methods": [
+                {
+                    "id": method.id,
+                    "name": method.name,
+                    "terms": self._portal_payment_term(method).name or "",
+                }
+                for method in self.portal_id.payment_method_ids
+            ],
+            "selected": {
+                "partner_shipping_id": self.partner_shipping_id.id,
+                "partner_invoice_id": self.partner_invoice_id.id,
+                "carrier_id": self.carrier_id.id,
+                "payment_method_id": self.portal_payment_method_id.id,
+                "client_order_ref": self.client_order_ref or "",
+                "commitment_date": self.commitment_date,
+                "note": self.portal_note or "",
+            },
+        }
+
+    def _portal_addresses(self, kind):
+        """Return the customer's addresses of a kind: its own and those of the kind."""
+        customer = self.partner_id.commercial_partner_id
+        kinds = [kind, "other"] if kind == "delivery" else [kind]
+        children = self.env["res.partner"].search(
+            [
+                ("id", "child_of", customer.id),
+                ("id", "!=", customer.id),
+                ("type", "in", kinds),
+                ("is_company", "=", False),
+            ],
+            order="name, id",
+            limit=200,
+        )
+        return customer | children
+
+    def _portal_address_choices(self, kind):
+        """Return the addresses of a kind as id and one line of text."""
+        return [
+            {"id": address.id, "label": address._portal_address_label()}
+            for address in self._portal_addresses(kind)
+        ]
+
+    def _portal_carrier_choice(self, carrier):
+        """Return one delivery method as shown at checkout."""
+        price, error = self._portal_rate(carrier)
+        taxes = carrier.product_id.taxes_id._filter_taxes_by_company(self.company_id)
+        taxes = self.fiscal_position_id.map_tax(taxes)
+        if taxes and price:
+            amounts = taxes.compute_all(price, currency=self.currency_id)
+            included = self.portal_id.tax_display == "included"
+            price = amounts["total_included" if included else "total_excluded"]
+        return {
+            "id": carrier.id,
+            "name": carrier.name,
+            "price": price,
+            "free": not error and self.currency_id.is_zero(price),
+            "error": error,
+        }
+
+    def _portal_payment_term(self, method):
+        """Return the terms a payment method means: its own or the customer's."""
+        own = self.partner_id.property_payment_term_id
+        return method.payment_term_id or own
+
+    # Saving
+
+    def _portal_checkout_save(self, details):
+        """Write the checkout fields of the user's basket; return the basket.
+
+        :param details: texts of the form by field; absent fields stay
+        :raises PortalInputErrors: by field; the caller rolls back
+        """
+        orders, portal, customer = self._portal_door()
+        basket = orders._portal_basket_open(portal, customer)
+        basket._portal_checkout_write(details)
+        basket._portal_after_change()
+        return basket
+
+    def _portal_checkout_write(self, details):
+        """Check and write what was chosen; see ``_portal_checkout_save``."""
+        self.ensure_one()
+        values, errors = self._portal_checkout_values(details)
+        if errors:
+            raise PortalInputErrors(errors)
+        carrier = values.pop("carrier_id", None)
+        position = self.fiscal_position_id
+        values = {
+            field: value for field, value in values.items() if value != self[field]
+        }
+        if values:
+            self.write({k: getattr(v, "id", v) for k, v in values.items()})
+        if self.fiscal_position_id != position:
+            self._portal_reprice()
+        if carrier and carrier != self.carrier_id:
+            self._portal_set_carrier(carrier)
+
+    def _portal_checkout_values(self, details):
+        """Return (values by field of the order, errors by field of the form)."""
+        offered = {
+            "partner_shipping_id": lambda: self._portal_addresses("delivery"),
+            "partner_invoice_id": lambda: self._portal_addresses("invoice"),
+            "carrier_id": self._portal_carriers,
+            "payment_method_id": lambda: self.portal_id.payment_method_ids,
+        }
+        values, errors = {}, {}
+        for field, records in offered.items():
+            if details.get(field):
+                chosen = records().filtered(lambda r: str(r.id) == str(details[field]))  # noqa: B023
+                if chosen:
+                    values[field] = chosen
+                else:
+                    errors[field] = self.env._("Choose one of those offered.")
+        if "payment_method_id" in values:
+            method = values["portal_payment_method_id"] = values.pop("payment_method_id")
+            values["payment_term_id"] = self._portal_payment_term(method)
+            values["preferred_payment_method_line_id"] = method.payment_method_line_id
+        if "client_order_ref" in details:
+            values["client_order_ref"] = (details["client_order_ref"] or "").strip()[:64]
+        if "note" in details:
+            values["portal_note"] = (details["note"] or "").strip()[:2000]
+        if "commitment_date" in details:
+            try:
+                values["commitment_date"] = self._portal_wanted_date(
+                    details["commitment_date"]
+                )
+            except ValueError as error:
+                errors["commitment_date"] = str(error)
+        return values, errors
+
+    def _portal_wanted_date(self, text):
+        """Return the requested date as the moment Odoo stores, False for none.
+
+        :raises ValueError: with a sentence, for what is no date or past
+        """
+        text = (text or "").strip()
+        if not text:
+            return False
+        today = fields.Date.context_today(self)
+        try:
+            wanted = fields.Date.to_date(text)
+        except ValueError:
+            wanted = None
+        if not wanted or wanted.year > today.year + 5:
+            raise ValueError(
+                self.env._("This is not a date. Type it like %s.", today.isoformat())
+            )
+        if wanted < today:
+            raise ValueError(self.env._("The date you want lies in the past."))
+        return fields.Datetime.to_datetime(f"{wanted.isoformat()} 12:00:00")
+
+    def _portal_reprice(self):
+        """Take over today's offers on all lines that can still be ordered."""
+        lines = self.order_line._portal_product_lines()
+        quantities = {line.product_id.id: line.product_uom_qty for line in lines}
+        offers = self._portal_line_offers(lines.product_id, quantities)
+        for line in lines:
+            offer = offers.get(line.product_id.id)
+            if offer and line._portal_differs(offer):
+                line.write(
+                    {
+                        **line._portal_values_from(offer),
+                        "product_uom_qty": line.product_uom_qty,
+                    }
+                )
+        return offers

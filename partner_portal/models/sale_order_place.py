@@ -1,0 +1,263 @@
+import re
+
+from odoo import fields, models
+from odoo.tools import float_compare
+
+from ..exceptions import BasketConflict, PortalInputErrors
+
+KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    def _portal_place(self, key, version, total_seen, details=None, po_again=False):
+        """Place the user's basket as an order, once for each ``key``.
+
+        :param key: idempotency key of the form; the same key answers the same order
+        :param version: version of the basket that was shown
+        :param total_seen: total that was shown, as text or number
+        :param details: checkout fields of the same form, see
+            ``_portal_checkout_save``
+        :param po_again: the customer ticked that a used PO number is meant
+        :return: the placed order, under sudo
+        :raises PortalInputErrors: something is missing or wrong, by field
+        :raises BasketConflict: it is not what the customer saw
+        """
+        orders, portal, customer = self._portal_door()
+        if not KEY.fullmatch(str(key or "")):
+            message = self.env._("Load this page again, then place the order.")
+            raise PortalInputErrors({"idempotency_key": message})
+        orders._portal_basket_lock()
+        done = orders._portal_placed_with(key)
+        if done:
+            return done
+        basket = orders._portal_basket_row(raise_version=False)
+        if not basket or not basket._portal_has_products():
+            message = self.env._("This basket is empty.")
+            raise PortalInputErrors({"basket": message})
+        if str(basket.portal_version) != str(version).strip():
+            basket._portal_conflict("version")
+        basket._portal_checkout_write(details or {})
+        basket._portal_check_details(po_again)
+        basket._portal_recheck(total_seen)
+        basket._portal_submit(key)
+        return basket
+
+    def _portal_placed_with(self, key):
+        """Return the user's order that was placed with this key, if any."""
+        return self.search(
+            [("portal_user_id", "=", self.env.user.id), ("portal_key", "=", key)]
+        )
+
+    def _portal_conflict(self, reason):
+        """Raise the conflict with its sentence."""
+        messages = {
+            "version": self.env._("This basket was changed on another screen."),
+            "lines": self.env._("Something in it cannot be ordered any more."),
+            "total": self.env._("The total is another one than you saw."),
+        }
+        raise BasketConflict(reason, messages[reason])
+
+    def _portal_check_details(self, po_again):
+        """Raise PortalInputErrors for what checkout requires and lacks."""
+        errors = {}
+        number = self.client_order_ref
+        if self.portal_id.po_number_required and not number:
+            errors["client_order_ref"] = self.env._("Type your PO number.")
+        used = number and not po_again and self._portal_same_po()
+        if used:
+            errors["po_again"] = self.env._(
+                "You used %(number)s on %(order)s. Tick the box to place it anyway.",
+                number=number,
+                order=used.name,
+            )
+        if not self.partner_shipping_id.active or not self.partner_shipping_id.street:
+            errors["partner_shipping_id"] = self.env._(
+                "Choose a delivery address with a street."
+            )
+        if self.portal_id.carrier_ids and not self.carrier_id:
+            errors["carrier_id"] = self.env._("Choose how it is delivered.")
+        if self.portal_id.payment_method_ids and not self.portal_payment_method_id:
+            errors["payment_method_id"] = self.env._("Choose how you pay.")
+        if errors:
+            raise PortalInputErrors(errors)
+
+    def _portal_same_po(self):
+        """Return an order of this customer with the same PO number."""
+        return self.search(
+            [
+                ("partner_id", "child_of", self.partner_id.commercial_partner_id.id),
+                ("client_order_ref", "=ilike", self.client_order_ref),
+                ("id", "!=", self.id),
+                "|",
+                ("state", "=", "sale"),
+                ("portal_state", "=", "submitted"),
+            ],
+            order="id desc",
+            limit=1,
+        )
+
+    def _portal_recheck(self, total_seen):
+        """Take over today's offers and raise unless they are what was seen."""
+        offers = self._portal_reprice()
+        for line in self.order_line._portal_product_lines():
+            if self._portal_refusal(offers.get(line.product_id.id)):
+                self._portal_conflict("lines")
+        if self.carrier_id:
+            if self.carrier_id not in self._portal_carriers():
+                self._portal_conflict("lines")
+            self._portal_set_carrier(
+                self.carrier_id, self.order_line.filtered("is_delivery")
+            )
+        self.env.flush_all()
+        seen = self._portal_amount_seen(total_seen)
+        total = self._portal_totals()["total_amount_currency"]
+        if seen is None or self.currency_id.compare_amounts(seen, total):
+            self._portal_conflict("total")
+
+    def _portal_amount_seen(self, text):
+        """Return the amount the form carried as a float, None if it is none."""
+        try:
+            amount = float(str(text).strip())
+        except ValueError:
+            return None
+        return amount if abs(amount) < 1e15 else None
+
+    def _portal_submit(self, key):
+        """Turn this basket into a placed order and tell those concerned.
+
+        The number is drawn here, so baskets leave no gaps. Leaving the basket
+        state makes Odoo compute totals and weight its own way.
+        """
+        now = fields.Datetime.now()
+        sequence = self.env["ir.sequence"].with_company(self.company_id)
+        self.write(
+            {
+                "name": sequence.next_by_code("sale.order", sequence_date=now.date()),
+                "portal_state": "submitted",
+                "portal_key": key,
+                "portal_submitted_on": now,
+                "date_order": now,
+                "validity_date": False,
+            }
+        )
+        models_ = self.env["account.analytic.distribution.model"]
+        if models_.search_count([], limit=1):
+            self.order_line._compute_analytic_distribution()
+        self.env.flush_all()
+        self._portal_notify_placed()
+        self.env.flush_all()
+
+    # Totals and review
+
+    def _portal_totals(self, prices=None):
+        """Return Odoo's own totals of the order, to the cent.
+
+        :param prices: unit price by line id instead of the stored one
+        :return: the summary of account.tax; its ``total_amount_currency`` is what
+            ``amount_total`` will be; amounts per line are in ``lines`` by line id
+            as (without tax, with tax)
+        """
+        self.ensure_one()
+        tax = self.env["account.tax"]
+        rows = [
+            line._prepare_base_line_for_taxes_computation(
+                **({"price_unit": prices[line.id]} if line.id in (prices or {}) else {})
+            )
+            for line in self._get_priced_lines()
+        ]
+        base_lines = rows + self._add_base_lines_for_early_payment_discount()
+        tax._add_tax_details_in_base_lines(base_lines, self.company_id)
+        tax._round_base_lines_tax_details(base_lines, self.company_id)
+        totals = tax._get_tax_totals_summary(
+            base_lines=base_lines,
+            currency=self.currency_id,
+            company=self.company_id,
+        )
+        totals["lines"] = {
+            row["record"].id: (
+                row["tax_details"]["total_excluded_currency"],
+                row["tax_details"]["total_included_currency"],
+            )
+            for row in rows
+        }
+        return totals
+
+    def _portal_review(self):
+        """Return the basket as the page shows it, at today's prices. Reads only.
+
+        Money is in ``currency_id``; ``price_unit`` and ``subtotal`` follow the
+        portal's tax display, ``total`` is what ``amount_total`` will be.
+        """
+        self.ensure_one()
+        lines = self.order_line._portal_product_lines()
+        quantities = {line.product_id.id: line.product_uom_qty for line in lines}
+        offers = self._portal_line_offers(lines.product_id, quantities)
+        prices = {
+            line.id: offers[line.product_id.id].price_unit
+            for line in lines
+            if line.product_id.id in offers
+        }
+        totals = self._portal_totals(prices)
+        rows = [
+            line._portal_review_row(
+                offers.get(line.product_id.id),
+                self._portal_refusal(offers.get(line.product_id.id)),
+                totals["lines"].get(line.id, (0.0, 0.0)),
+            )
+            for line in lines
+        ]
+        return {
+            "id": self.id,
+            "version": self.portal_version,
+            "count": len(rows),
+            "currency_id": self.currency_id.id,
+            "total": totals["total_amount_currency"],
+            "total_stored": self.amount_total,
+            "untaxed": totals["base_amount_currency"],
+            "delivery": self._portal_delivery_amount(totals),
+            "taxes": [
+                {"name": group["group_name"], "amount": group["tax_amount_currency"]}
+                for subtotal in totals["subtotals"]
+                for group in subtotal["tax_groups"]
+            ],
+            "lines": rows,
+            "changed": sum(row["price_was"] is not None for row in rows),
+            "blocked": sum(bool(row["problem"]) for row in rows),
+            "note": self.portal_note or "",
+        }
+
+    def _portal_delivery_amount(self, totals):
+        """Return what delivery costs in the portal's tax display."""
+        column = 1 if self.portal_id.tax_display == "included" else 0
+        delivery = self.order_line.filtered("is_delivery")
+        return sum(totals["lines"].get(id_, (0.0, 0.0))[column] for id_ in delivery.ids)
+
+    def _portal_basket_json(self):
+        """Return the basket as other programs get it, at the stored prices."""
+        lines = self.order_line._portal_product_lines()
+        return {
+            "id": self.id or None,
+            "version": self.portal_version,
+            "count": len(lines),
+            "total": self._portal_total_exact() if self else 0.0,
+            "currency": self.currency_id.name or "",
+            "lines": [line._portal_json() for line in lines],
+        }
+
+    def _portal_total_exact(self):
+        """Return what the order will cost at the stored prices.
+
+        The stored sum, unless Odoo rounds taxes over the whole order or splits
+        them for early payment.
+        """
+        per_line = self.company_id.tax_calculation_rounding_method == "round_per_line"
+        if per_line and not self.payment_term_id.early_discount:
+            return self.amount_total
+        return self._portal_totals()["total_amount_currency"]
+
+    def _portal_same_price(self, one, other):
+        """Return whether two unit prices look the same in this currency."""
+        digits = self.currency_id.decimal_places
+        return not float_compare(one, other, precision_digits=digits)

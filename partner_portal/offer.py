@@ -1,0 +1,50 @@
+"""What one customer is offered for one product. No ORM, no request."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One product for one customer and one quantity; plain values only.
+
+    Prices are per unit of sale, in the currency ``currency_id``, rounded as
+    shown and in the portal's tax display, except ``price_unit``, which is the
+    unrounded price an order line stores. ``list_price`` is None unless it is
+    higher than ``price``. ``availability`` is ``in``, ``low``, ``out`` or
+    ``none`` (not kept in stock, or the portal does not show stock).
+    ``available`` is None unless the portal shows quantities.
+    """
+
+    product_id: int
+    template_id: int
+    name: str
+    code: str
+    barcode: str
+    uom_id: int
+    uom_name: str
+    uom_step: float
+    currency_id: int
+    quantity: float
+    price_unit: float
+    price: float
+    price_excluded: float
+    price_included: float
+    list_price: float | None
+    breaks: tuple[tuple[float, float], ...]
+    tax_ids: tuple[int, ...]
+    availability: str
+    available: float | None
+    may_order: bool
+    reason: str
+    message: str
+    image_url: str
+
+
+def availability_word(free, low_below):
+    """Return ``in``, ``low`` or ``out`` for a free quantity.
+
+    Source: FEATURES F35; low is at or below the portal's threshold.
+    """
+    if free <= 0:
+        return "out"
+    return "low" if free <= low_below else "in"
