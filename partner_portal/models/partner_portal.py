@@ -142,8 +142,8 @@ class PartnerPortal(models.Model):
     def _responsible(self, contact):
         """Return who looks after ``contact``: an active internal user, or none.
 
-        The chain is the contact's salesperson, the customer's, the leader of
-        the customer's team, the portal's fallback. Read under sudo since the
+        The chain is the contact's salesperson, the customer's, the leader of that
+        salesperson's team, the portal's fallback. Read under sudo since the
         page shows a card of the user, never the record.
         """
         self.ensure_one()
@@ -152,7 +152,7 @@ class PartnerPortal(models.Model):
         candidates = (
             contact.user_id,
             customer.user_id,
-            customer.team_id.user_id,
+            customer.user_id.sale_team_id.user_id,
             self.sudo().fallback_user_id,
         )
         for user in candidates:
