@@ -1,0 +1,133 @@
+"""What an order tells its customer: state word, steps, next sentence. No ORM.
+
+Facts come from the models, order and wording are made here. Words are lazily
+translated, so they come out in the language of the page or mail that prints them.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
+
+#: The word of each state code, as lists, pages and mails print it (UX §3).
+STATE_WORDS = {
+    "basket": _lt("Basket"),
+    "waiting": _lt("Waiting for us"),
+    "quotation": _lt("Quotation"),
+    "accepted": _lt("Accepted"),
+    "delivered_part": _lt("Delivered in part"),
+    "delivered": _lt("Delivered"),
+    "rejected": _lt("Rejected"),
+    "cancelled": _lt("Cancelled"),
+}
+
+#: The shape beside the word (Font Awesome), since colour alone says nothing.
+STATE_SHAPES = {
+    "basket": "fa-circle-o",
+    "waiting": "fa-clock-o",
+    "quotation": "fa-file-text-o",
+    "accepted": "fa-check-circle",
+    "delivered_part": "fa-adjust",
+    "delivered": "fa-check-square",
+    "rejected": "fa-times-circle",
+    "cancelled": "fa-ban",
+}
+
+STEP_WORDS = {
+    "placed": _lt("Placed"),
+    "accept_open": _lt("Not accepted yet"),
+    "accepted": _lt("Accepted"),
+    "rejected": _lt("Rejected"),
+    "cancelled": _lt("Cancelled"),
+}
+
+
+@dataclass(frozen=True)
+class OrderFacts:
+    """What is known of one order; plain values only.
+
+    ``code`` is a key of STATE_WORDS, dates are naive UTC, names may be empty.
+    """
+
+    code: str
+    placed_on: datetime | None = None
+    placed_by: str = ""
+    accepted_on: datetime | None = None
+    responsible: str = ""
+    reject_reason: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: ``state`` is done, current or stopped; ``note`` a name or a reason."""
+
+    code: str
+    state: str
+    on: datetime | None = None
+    note: str = ""
+
+    @property
+    def word(self):
+        """The step's name in the reader's language."""
+        return STEP_WORDS[self.code]
+
+
+def status_code(state, portal_state, delivery_status):
+    """Return the state code of an order from the three fields that decide it.
+
+    >>> status_code("draft", "submitted", False)
+    'waiting'
+    >>> status_code("sale", "accepted", "partial")
+    'delivered_part'
+    """
+    if state == "cancel":
+        return "rejected" if portal_state == "rejected" else "cancelled"
+    if state == "sale":
+        delivered = {"partial": "delivered_part", "full": "delivered"}
+        return delivered.get(delivery_status, "accepted")
+    if portal_state == "basket":
+        return "basket"
+    return "waiting" if portal_state == "submitted" else "quotation"
+
+
+def timeline(facts):
+    """Return the steps of an order, oldest first; empty before it is placed.
+
+    Only what is known is a step: an order that the seller entered starts with
+    Accepted, and a rejected one ends with the reason.
+    """
+    steps = []
+    if facts.placed_on:
+        steps.append(Step("placed", "done", facts.placed_on, facts.placed_by))
+    if facts.code == "waiting":
+        steps.append(Step("accept_open", "current", None, facts.responsible))
+    elif facts.code in ("accepted", "delivered_part", "delivered"):
+        steps.append(Step("accepted", "done", facts.accepted_on))
+    elif facts.code == "rejected":
+        steps.append(Step("rejected", "stopped", None, facts.reject_reason))
+    elif facts.code == "cancelled":
+        steps.append(Step("cancelled", "stopped"))
+    return steps
+
+
+def next_sentence(facts):
+    """Return what happens next and who must act, as one sentence (UX §1.5)."""
+    if facts.code == "waiting" and facts.responsible:
+        return _lt("%(name)s confirms this order.", name=facts.responsible)
+    if facts.code == "rejected" and facts.reject_reason:
+        return _lt("Rejected: %(reason)s", reason=facts.reject_reason)
+    return _SENTENCES[facts.code]
+
+
+_SENTENCES = {
+    "basket": _lt("This basket is not placed yet."),
+    "waiting": _lt("We check this order and confirm it."),
+    "quotation": _lt("Read the quotation and answer it."),
+    "accepted": _lt("This order is accepted. We prepare the delivery."),
+    "delivered_part": _lt("Some of it is delivered. The rest follows."),
+    "delivered": _lt("Done. Everything is delivered."),
+    "rejected": _lt("This order was rejected."),
+    "cancelled": _lt("This order was cancelled."),
+}
