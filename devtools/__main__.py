@@ -3,9 +3,9 @@
 import argparse
 import errno
 import importlib
-import signal
 import sys
 
+from . import lifetime
 from .console import StopError
 
 # command -> (module with a function main(arguments) and add_options(parser), help)
@@ -33,8 +33,7 @@ def main(words=None):
         if words is None and name in sys.argv[1:2] or words and name == words[0]:
             importlib.import_module(f".{module}", __package__).add_options(command)
     arguments = parser.parse_args(words)
-    # A stopped run still has a server to stop, so a polite kill acts like Ctrl-C.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    lifetime.watch_signals()
     module = importlib.import_module(f".{arguments.module}", __package__)
     try:
         return module.main(arguments) or 0

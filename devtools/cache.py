@@ -10,7 +10,6 @@ from pathlib import Path
 
 from .console import StopError, say
 
-REPOSITORY = Path(__file__).resolve().parent.parent
 # Odoo 1.2 GB, Python packages 0.4 GB, databases 0.5 GB, and some air.
 BYTES_FROM_NOTHING = 3_500_000_000
 
@@ -45,6 +44,12 @@ def check_space():
             f"{BYTES_FROM_NOTHING / 1e9:.1f} GB. Free some, or set XDG_CACHE_HOME "
             "to a folder on a bigger disk."
         )
+
+
+def check_space_for(path):
+    """Like :func:`check_space`, when that part of the cache is yet to be made."""
+    if not path.exists():
+        check_space()
 
 
 def digest(*values):

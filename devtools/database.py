@@ -4,11 +4,15 @@ import os
 import re
 import shutil
 
-from . import cache, process
+from . import cache, process, repository
 from .console import StopError
 
 # Name of a throw-away copy; the number is the process that works with it.
 COPY = re.compile(r"partner_portal_\w+_p(\d+)(?:-gw\d+)?$")
+
+# What an addon's folder holds and no database knows.
+UNINSTALLED_FOLDERS = ("tests", "readme", "__pycache__")
+UNINSTALLED_SUFFIXES = (".pyc", ".pot", ".rst", ".md")
 
 PREGENERATE = 'env["ir.qweb"]._pregenerate_assets_bundles()\nenv.cr.commit()\n'
 
@@ -128,8 +132,8 @@ def addon_digest(folders):
     parts = []
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            inside = path.relative_to(folder).parts
-            if path.is_file() and inside[0] not in ("tests", "readme", "__pycache__"):
-                if path.suffix not in (".pyc", ".pot", ".rst", ".md"):
-                    parts += [path.relative_to(cache.REPOSITORY), path.read_bytes()]
+            ignored = path.relative_to(folder).parts[0] in UNINSTALLED_FOLDERS
+            if ignored or path.suffix in UNINSTALLED_SUFFIXES or not path.is_file():
+                continue
+            parts += [path.relative_to(repository.ROOT), path.read_bytes()]
     return cache.digest(*parts)

@@ -1,6 +1,6 @@
 """The demo database: made once, updated when the addons' files change."""
 
-from . import cache, database, runtime, template
+from . import cache, database, repository, template
 from .console import say
 
 NAME = "partner_portal_demo"
@@ -28,14 +28,14 @@ ACCOUNTS = (
 # Demo mail must not leave the machine: everything stays in the queue, to be read there.
 KEEP_MAIL_QUEUED = (
     "UPDATE ir_cron SET active = false WHERE id IN (SELECT res_id FROM ir_model_data "
-    "WHERE module = 'mail' AND name = 'ir_cron_mail_scheduler_action')",
+    "WHERE module = 'mail' AND name = 'ir_cron_mail_scheduler_action')"
 )
 
 
 def ensure(ready):
     """Make or update the demo database; return whether it is new."""
     key = cache.digest(
-        ready.source.version, database.addon_digest(runtime.addons()), "layout 1"
+        ready.source.version, database.addon_digest(repository.addons()), "layout 1"
     )
     if NAME not in database.names(ready):
         _make(ready, key)
@@ -67,7 +67,7 @@ def set_address(ready, address):
 
 def _make(ready, key):
     cache.check_space()
-    addons = [folder.name for folder in runtime.addons()]
+    addons = [folder.name for folder in repository.addons()]
     database.create(
         ready,
         DRAFT,
@@ -76,14 +76,14 @@ def _make(ready, key):
         "--with-demo",
     )
     database.compile_assets(ready, DRAFT)
-    database.execute(ready, DRAFT, *KEEP_MAIL_QUEUED)
+    database.execute(ready, DRAFT, KEEP_MAIL_QUEUED)
     _set_made_from(ready, DRAFT, key)
     database.rename(ready, DRAFT, NAME)
 
 
 def _update(ready, key):
     say("- The addons are newer than the demo database; its data is kept")
-    names = ",".join(folder.name for folder in runtime.addons())
+    names = ",".join(folder.name for folder in repository.addons())
     # -i installs an addon that is new, -u updates those that are there.
     ready.odoo(
         "Updating the addons",

@@ -1,7 +1,7 @@
 """``python3 -m devtools exec -- PROGRAM ...``: any program, Odoo and PostgreSQL ready.
 
-The program finds ``odoo`` in its ``python``, ``psql``, ``createdb`` and ``dropdb`` on its
-PATH, the server in PGHOST and PGUSER, and a configuration in ODOO_RC.
+The program finds on its PATH a ``python`` that has ``odoo``, ``psql``, ``createdb`` and
+``dropdb``; the server in PGHOST and PGUSER, and a configuration in ODOO_RC.
 """
 
 import argparse

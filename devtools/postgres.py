@@ -150,8 +150,8 @@ class Postgres:
                 inside.symlink_to(chosen)
         if len(str(chosen / "run" / ".s.PGSQL.5432")) > LONGEST_SOCKET:
             raise StopError(
-                f"The path of the cache, {cache.folder()}, is too long for PostgreSQL's "
-                "socket. Set XDG_CACHE_HOME to a shorter one, or PGHOST to a server."
+                f"The path of the cache, {cache.folder()}, is too long for PostgreSQL: "
+                "set XDG_CACHE_HOME to a shorter one, or PGHOST to a server."
             )
         return chosen
 

@@ -1,4 +1,4 @@
-"""The virtual environment: Odoo's Python packages, the OCA addons, the test tools."""
+"""Virtual environments in the cache: Odoo's, and the one of the checkers."""
 
 import os
 import re
@@ -15,33 +15,26 @@ ODOO_FILES = ("requirements-odoo.txt", "requirements-addons.txt")
 
 
 class PythonEnv:
-    """A virtual environment in the cache that sees one Odoo."""
+    """A virtual environment in the cache; ``key`` is what it was made from."""
 
-    def __init__(self, source):
-        self.source = source
-        self.folder = cache.folder() / "venv"
+    def __init__(self, name, key=""):
+        self.folder = cache.folder() / name
         self.python = self.folder / "bin" / "python"
+        self.key = cache.digest(key, sys.version, self.folder)
 
-    @property
-    def key(self):
-        """What this environment was made from; another key means making it anew."""
-        return cache.digest(self.source.root, sys.version, self.folder)
-
-    def ensure(self):
-        """Make the environment and install what Odoo needs, unless it is there."""
-        self._check_python()
+    def ensure(self, *requirements):
+        """Make the environment unless it is there, install files of this folder."""
         mark = self.folder / "made-from"
         if cache.read_mark(mark) != self.key or not self.python.exists():
-            cache.check_space()
+            _check_python()
             shutil.rmtree(self.folder, ignore_errors=True)
-            with step("Making the Python environment"):
+            with step("Making a Python environment"):
                 process.run(
                     [sys.executable, "-m", "venv", self.folder],
-                    "Making the Python environment",
+                    "Making a Python environment",
                 )
-            self._show_odoo()
             mark.write_text(self.key)
-        for name in ODOO_FILES:
+        for name in requirements:
             self.install(name)
         return self
 
@@ -65,27 +58,37 @@ class PythonEnv:
             process.run([*command, "-r", HERE / name], title, on_line=show)
         mark.write_text(text)
 
-    def _show_odoo(self):
-        """Put Odoo on the environment's path; addons then need no addons_path."""
-        packages = next(self.folder.glob("lib/python*/site-packages"))
-        (packages / "odoo_source.pth").write_text(f"{self.source.root}\n")
 
-    @staticmethod
-    def _check_python():
-        version = sys.version_info[:2]
-        if not OLDEST_PYTHON <= version <= NEWEST_PYTHON:
-            raise StopError(
-                f"This is Python {version[0]}.{version[1]}; Odoo 19.0 runs on 3.10 to "
-                "3.13. Start with one of these: make PYTHON=python3.11 run"
-            )
-        try:
-            import ensurepip  # noqa: F401, PLC0415  (its absence is the question)
-            import venv  # noqa: F401, PLC0415
-        except ImportError as error:
-            raise StopError(
-                f"Python's module {error.name!r} is missing: install the package "
-                f"python{version[0]}.{version[1]}-venv."
-            ) from error
+def for_odoo(source):
+    """Return the environment that holds Odoo's packages and sees one Odoo."""
+    cache.check_space_for(cache.folder() / "venv")
+    env = PythonEnv("venv", source.root).ensure()
+    # Odoo on the environment's path: addons installed there need no addons_path.
+    packages = next(env.folder.glob("lib/python*/site-packages"))
+    (packages / "odoo_source.pth").write_text(f"{source.root}\n")
+    return env.ensure(*ODOO_FILES)
+
+
+def for_lint():
+    """Return the environment that runs the checkers."""
+    return PythonEnv("venv-lint").ensure("requirements-lint.txt")
+
+
+def _check_python():
+    version = sys.version_info[:2]
+    if not OLDEST_PYTHON <= version <= NEWEST_PYTHON:
+        raise StopError(
+            f"This is Python {version[0]}.{version[1]}; Odoo 19.0 runs on 3.10 "
+            "to 3.13. Start with one of these: make PYTHON=python3.11 run"
+        )
+    try:
+        import ensurepip  # noqa: F401  (its absence is the question)
+        import venv  # noqa: F401
+    except ImportError as error:
+        raise StopError(
+            f"Python's module {error.name!r} is missing: install the package "
+            f"python{version[0]}.{version[1]}-venv."
+        ) from error
 
 
 def environment():

@@ -6,9 +6,8 @@ import secrets
 import socket
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from . import cache, odoo_source, postgres, process, python_env
+from . import cache, odoo_source, postgres, process, python_env, repository
 from .console import step
 
 LOADING = re.compile(r"Loading module (\S+) \((\d+)/(\d+)\)")
@@ -53,7 +52,7 @@ class Runtime:
         path = cache.folder() / f"{name}.conf"
         settings = {
             "addons_path": ",".join(
-                str(folder) for folder in (cache.REPOSITORY, *self.source.addons_paths)
+                str(folder) for folder in (repository.ROOT, *self.source.addons_paths)
             ),
             "data_dir": self.data_folder,
             "unaccent": True,
@@ -121,19 +120,17 @@ class Runtime:
         )
         try:
             with open(script) as lines:
-                return self.odoo(
-                    what, database, "shell", "--no-http", stdin=lines
-                )
+                return self.odoo(what, database, "shell", "--no-http", stdin=lines)
         finally:
             script.unlink()
 
 
 @contextmanager
 def ready():
-    """Give a :class:`Runtime`, building what is missing; its server stops at the end."""
+    """Give a :class:`Runtime`, built if need be; its server stops at the end."""
     with cache.lock("environment"):
         source = odoo_source.obtain()
-        env = python_env.PythonEnv(source).ensure()
+        env = python_env.for_odoo(source)
     with postgres.running(env) as server:
         yield Runtime(source, env, server)
 
@@ -149,9 +146,3 @@ def _master_password(path):
     """Return the master password of an existing configuration, or a new one."""
     found = re.search(r"^admin_passwd = (\S+)$", cache.read_mark(path), re.MULTILINE)
     return found[1] if found else secrets.token_urlsafe(24)
-
-
-def addons():
-    """Return the folders of this repository's addons, sorted by name."""
-    root = Path(cache.REPOSITORY)
-    return sorted(path.parent for path in root.glob("*/__manifest__.py"))

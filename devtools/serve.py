@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 
-from . import cache, demo, runtime
+from . import cache, demo, lifetime, runtime
 from .console import StopError, say, step
 
 START_TIMEOUT = 120
@@ -70,6 +70,7 @@ class Server:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                preexec_fn=lifetime.end_with_parent,  # noqa: PLW1509 (no threads)
             )
             try:
                 self._wait_until_answering(shown)

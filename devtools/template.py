@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from . import cache, database, python_env, runtime as runtime_module
+from . import cache, database, python_env, repository
 from .console import say
 
 PREFIX = "portal_template"
@@ -37,7 +37,7 @@ class Template:
 
     def name(self, runtime):
         """Return the name of the database with our addons as they are on disk."""
-        key = database.addon_digest(runtime_module.addons())
+        key = database.addon_digest(repository.addons())
         base = self.base_name(runtime).rsplit("_", 1)[1]
         return f"{PREFIX}_{self.kind}_addon_{base}_{key}"
 
@@ -89,7 +89,7 @@ class Template:
             f"Installing the addons into the {self.kind} test template",
             draft,
             "-i",
-            ",".join(folder.name for folder in runtime_module.addons()),
+            ",".join(folder.name for folder in repository.addons()),
             "--stop-after-init",
             "--no-http",
         )

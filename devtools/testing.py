@@ -19,7 +19,7 @@ import os
 import re
 import subprocess
 
-from . import cache, chromium, database, runtime, template
+from . import chromium, database, repository, runtime, template
 from .console import StopError, say
 
 # The files that run beside other companies' addons (template WIDE) too.
@@ -61,14 +61,14 @@ def _tools_run(ready):
     command = [ready.python, "-m", "pytest", "-p", "no:odoo", *_common()]
     return subprocess.call(
         [*map(str, command), "devtools/tests"],
-        cwd=cache.REPOSITORY,
+        cwd=repository.ROOT,
         env=ready.variables(),
     )
 
 
 def _main_run(ready, arguments):
     say("\n== the addons")
-    folders = [str(folder / "tests") for folder in runtime.addons()]
+    folders = [str(folder / "tests") for folder in repository.addons()]
     paths = arguments.paths or [path for path in folders if os.path.isdir(path)]
     if not paths:
         raise StopError("No addon of this repository has a folder tests.")
@@ -81,7 +81,7 @@ def _main_run(ready, arguments):
 def _wide_run(ready, arguments):
     paths = [
         str(path)
-        for folder in runtime.addons()
+        for folder in repository.addons()
         for name in WIDE_FILES
         if (path := folder / "tests" / name).exists()
     ]
@@ -117,7 +117,7 @@ def _run_on(kind, ready, expression, paths, compiled):
     ]
     try:
         return subprocess.call(
-            [str(word) for word in command], cwd=cache.REPOSITORY, env=variables
+            [str(word) for word in command], cwd=repository.ROOT, env=variables
         )
     finally:
         _drop_copies(ready, name)
