@@ -55,7 +55,8 @@ class ProductProduct(models.Model):
     def _portal_visible(self, portal, partner):
         """Return those of self in the portal's catalog, in the order of self."""
         domain = portal._catalog_domain(partner) & fields.Domain("id", "in", self.ids)
-        visible = set(self.search(domain, order="id")._ids)
+        names = ["product_tmpl_id", "default_code", "barcode", "active"]
+        visible = set(self.search_fetch(domain, names, order="id")._ids)
         return self.browse(id_ for id_ in self._ids if id_ in visible)
 
     # Prices
@@ -93,11 +94,13 @@ class ProductProduct(models.Model):
         company = portal.company_id
         pricelist = partner.property_product_pricelist.with_env(self.env)
         if fiscal_position is None:
-            address = partner.browse(partner.address_get(["delivery"])["delivery"])
+            address = partner.search(
+                [("id", "child_of", partner.id), ("type", "=", "delivery")], limit=1
+            )
             fiscal_position = (
                 self.env["account.fiscal.position"]
                 .with_company(company)
-                ._get_fiscal_position(partner, address)
+                ._get_fiscal_position(partner, address or partner)
             )
         mapped = {}
 
@@ -109,6 +112,7 @@ class ProductProduct(models.Model):
             return before, mapped[before._ids]
 
         return {
+            "company": company,
             "pricelist": pricelist,
             "currency": pricelist.currency_id or company.currency_id,
             "date": date or fields.Datetime.now(),
@@ -126,7 +130,7 @@ class ProductProduct(models.Model):
         for quantity, ids in by_quantity.items():
             raw.update(
                 pricing["pricelist"]._get_products_price(
-                    self.browse(ids),
+                    self.browse(ids).with_prefetch(self._prefetch_ids),
                     quantity,
                     currency=pricing["currency"],
                     date=pricing["date"],
@@ -153,7 +157,8 @@ class ProductProduct(models.Model):
         for quantity in sorted(by_quantity):
             ids = [id_ for id_ in self._ids if id_ in by_quantity[quantity]]
             asked = dict.fromkeys(ids, quantity)
-            raw = self.browse(ids)._portal_raw_prices(pricing, asked)
+            asking = self.browse(ids).with_prefetch(self._prefetch_ids)
+            raw = asking._portal_raw_prices(pricing, asked)
             for id_, price in raw.items():
                 steps[id_][quantity] = price
         return steps
@@ -178,19 +183,30 @@ class ProductProduct(models.Model):
     def _portal_taxed(self, pricing, raw):
         """Return (unit price of an order line, price without tax, price with tax).
 
-        The first is what Odoo's own order line computes for the fiscal position.
+        All three are what Odoo's own order line of one unit has, so that list,
+        page and basket cannot differ by a cent where taxes are rounded globally.
         """
         before, after = pricing["taxes"](self)
         unit = self._get_tax_included_unit_price_from_price(
             raw, product_taxes=before, product_taxes_after_fp=after
         )
-        currency = pricing["currency"]
-        if not after:
-            return unit, currency.round(unit), currency.round(unit)
-        amounts = after.compute_all(
-            unit, currency=currency, product=self, partner=pricing["partner"]
+        line = after._prepare_base_line_for_taxes_computation(
+            None,
+            price_unit=unit,
+            quantity=1.0,
+            tax_ids=after,
+            product_id=self,
+            partner_id=pricing["partner"],
+            currency_id=pricing["currency"],
         )
-        return unit, amounts["total_excluded"], amounts["total_included"]
+        after._add_tax_details_in_base_line(line, self.env.company)
+        round_ = pricing["currency"].round
+        details = line["tax_details"]
+        return (
+            unit,
+            round_(details["raw_total_excluded_currency"]),
+            round_(details["raw_total_included_currency"]),
+        )
 
     # Stock
 
@@ -214,20 +230,26 @@ class ProductProduct(models.Model):
             "available": free if word != "none" and portal.show_quantity else None,
             "may_order": not reason,
             "reason": reason,
-            "message": self._portal_stock_message(reason, free),
+            "message": self._portal_stock_message(
+                reason, free if portal.show_quantity else None
+            ),
         }
 
     def _portal_stock_message(self, reason, free):
-        """Return the sentence for a reason of stock, empty without one."""
+        """Return the sentence for a reason of stock, empty without one.
+
+        ``free`` is None where the portal keeps its quantities to itself.
+        """
         if reason == "out_of_stock":
             return self.env._("Out of stock. It cannot be ordered at the moment.")
+        if reason == "too_many" and free is None:
+            return self.env._("There is less left than you want. Take fewer.")
         if reason == "too_many":
             return self.env._("Only %s left. Take fewer.", f"{free:g}")
         return ""
 
     def _portal_offer_facts(self):
         """Return the part of an offer that is the same for every customer."""
-        token = limited_field_access_token(self, "image_256", scope="binary")
         return {
             "product_id": self.id,
             "template_id": self.product_tmpl_id.id,
@@ -237,6 +259,11 @@ class ProductProduct(models.Model):
             "uom_id": self.uom_id.id,
             "uom_name": self.uom_id.name,
             "uom_step": self.uom_id._portal_step(),
-            "image_url": f"/web/image/product.product/{self.id}/image_256"
-            f"?access_token={token}",
+            "image_url": self._portal_image_url(),
         }
+
+    def _portal_image_url(self):
+        """Return the address of the picture; its token opens this field only."""
+        self.ensure_one()
+        token = limited_field_access_token(self, "image_256", scope="binary")
+        return f"/web/image/product.product/{self.id}/image_256?access_token={token}"

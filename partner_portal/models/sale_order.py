@@ -1,9 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-OPEN_STATES = ("basket", "submitted")
-
-
 class SaleOrder(models.Model):
     _inherit = "sale.order"
 

@@ -3,6 +3,7 @@ from odoo import models, modules
 from ..exceptions import PortalInputError, PortalInputErrors
 from ..quantity import QuantityError, parse_quantity
 
+LOCK_CLASS = 190_501  # tells our advisory locks from those of other programs
 BASKET_CONTEXT = {
     "portal_basket_open": True,
     "tracking_disable": True,
@@ -40,6 +41,11 @@ class SaleOrder(models.Model):
         )
         return orders, portal.with_env(orders.env), customer.with_env(orders.env)
 
+    def _portal_writing_door(self):
+        """Return the same as ``_portal_door``, with the person's lock held."""
+        self._portal_basket_lock()
+        return self._portal_door()
+
     def _portal_basket_lock(self):
         """Wait for this person's other requests and start a fresh transaction.
 
@@ -50,7 +56,7 @@ class SaleOrder(models.Model):
         Lock order is always: this lock, the basket's row, other rows.
         """
         cr = self.env.cr
-        key = [self.env.company.id, self.env.user.id]
+        key = [LOCK_CLASS, self.env.uid]
         if modules.module.current_test:  # one transaction holds the whole test
             cr.execute("SELECT pg_advisory_xact_lock(%s, %s)", key)
             return
@@ -80,8 +86,10 @@ class SaleOrder(models.Model):
         return basket
 
     def _portal_basket_open(self, portal, customer):
-        """Return the person's basket, locked, its version raised; made if absent."""
-        self._portal_basket_lock()
+        """Return the person's basket, its version raised; made if absent.
+
+        The lock must be held, see ``_portal_writing_door``.
+        """
         basket = self._portal_basket_row(raise_version=True)
         return basket or self.create(self._portal_basket_values(portal, customer))
 
@@ -147,7 +155,7 @@ class SaleOrder(models.Model):
         :param mode: ``add`` or ``set``
         :raises PortalInputError: refused; the caller rolls back
         """
-        orders, portal, customer = self._portal_door()
+        orders, portal, customer = self._portal_writing_door()
         product = orders.env["product.product"].browse(self._portal_id(product_id))
         asked = self._portal_quantity(quantity)
         if mode not in ("add", "set"):
@@ -162,7 +170,7 @@ class SaleOrder(models.Model):
         else:
             offer = basket._portal_checked_offer(product, total)
             basket._portal_write_line(line, offer)
-        basket._portal_after_change()
+        basket._portal_after_change(bool(total))
         return basket
 
     def _portal_basket_update(self, quantities, notes=None, note=None):
@@ -173,7 +181,7 @@ class SaleOrder(models.Model):
         :param note: the note for the whole order; None leaves it
         :raises PortalInputErrors: keys ``quantity_<line id>``
         """
-        orders, portal, customer = self._portal_door()
+        orders, portal, customer = self._portal_writing_door()
         basket = orders._portal_basket_open(portal, customer)
         lines = {line.id: line for line in basket.order_line._portal_product_lines()}
         wanted, errors = {}, {}
@@ -196,7 +204,7 @@ class SaleOrder(models.Model):
 
     def _portal_basket_empty(self):
         """Remove all lines of the user's basket; return the basket."""
-        orders, portal, customer = self._portal_door()
+        orders, portal, customer = self._portal_writing_door()
         basket = orders._portal_basket_open(portal, customer)
         basket.order_line.unlink()
         basket._portal_after_change()
@@ -281,16 +289,19 @@ class SaleOrder(models.Model):
                 "product_id": offer.product_id,
                 "name": product.get_product_multiline_description_sale(),
                 "analytic_distribution": False,
+                "invoice_status": "no",
             }
         )
 
-    def _portal_after_change(self):
+    def _portal_after_change(self, has_products=None):
         """Bring delivery up to date and write everything under this context.
+
+        ``has_products`` spares a look when the caller knows it.
 
         Without the flush here, totals would be recomputed by the request's own
         context at its end, which posts a tracking note each time.
         """
-        self._portal_refresh_delivery()
+        self._portal_refresh_delivery(has_products or self._portal_has_products())
         self.env.flush_all()
 
     # Reading what was typed

@@ -29,29 +29,25 @@ class SaleOrder(models.Model):
             return 0.0, rate.get("error_message") or self.env._("Not possible.")
         return rate["price"], ""
 
-    def _portal_refresh_delivery(self):
-        """Give the basket its delivery line at today's price.
+    def _portal_refresh_delivery(self, has_products):
+        """Give the basket its delivery line at today's price; none if it is empty.
 
         The first time a method is chosen: the one of the person's last order, or
         the portal's first. Methods with a fixed price are not rated again.
         """
         self.ensure_one()
-        delivery = self.order_line.browse(self._portal_delivery_line_ids())
-        if self.carrier_id and delivery and self._portal_carrier_is_fixed():
+        if has_products and self._portal_carrier_is_fixed():
             return
-        if not self._portal_has_products():
+        delivery = self.env["sale.order.line"].search(
+            [("order_id", "=", self.id), ("is_delivery", "=", True)]
+        )
+        if not has_products:
             delivery.unlink()
+            self.carrier_id = False
             return
         carrier = self.carrier_id or self._portal_default_carrier()
         if carrier:
             self._portal_set_carrier(carrier, delivery)
-
-    def _portal_delivery_line_ids(self):
-        """Return the ids of the delivery lines, without loading the others."""
-        lines = self.env["sale.order.line"]
-        return lines._search(
-            [("order_id", "=", self.id), ("is_delivery", "=", True)]
-        ).get_result_ids()
 
     def _portal_has_products(self):
         """Return whether anything but delivery is in the basket."""
@@ -59,14 +55,9 @@ class SaleOrder(models.Model):
         return bool(self.env["sale.order.line"].search_count(domain, limit=1))
 
     def _portal_carrier_is_fixed(self):
-        """Return whether the price cannot follow from what is in the basket."""
+        """Return whether delivery costs the same whatever is in the basket."""
         carrier = self.carrier_id
-        return (
-            carrier in self.portal_id.carrier_ids
-            and carrier.delivery_type == "fixed"
-            and not carrier.free_over
-            and self._portal_has_products()
-        )
+        return carrier.delivery_type == "fixed" and not carrier.free_over
 
     def _portal_default_carrier(self):
         """Return the delivery method to begin with, empty if the portal has none."""
@@ -187,7 +178,7 @@ class SaleOrder(models.Model):
         :param details: texts of the form by field; absent fields stay
         :raises PortalInputErrors: by field; the caller rolls back
         """
-        orders, portal, customer = self._portal_door()
+        orders, portal, customer = self._portal_writing_door()
         basket = orders._portal_basket_open(portal, customer)
         basket._portal_checkout_write(details)
         basket._portal_after_change()

@@ -24,11 +24,10 @@ class SaleOrder(models.Model):
         :raises PortalInputErrors: something is missing or wrong, by field
         :raises BasketConflict: it is not what the customer saw
         """
-        orders, portal, customer = self._portal_door()
+        orders, _portal, _customer = self._portal_writing_door()
         if not KEY.fullmatch(str(key or "")):
             message = self.env._("Load this page again, then place the order.")
             raise PortalInputErrors({"idempotency_key": message})
-        orders._portal_basket_lock()
         done = orders._portal_placed_with(key)
         if done:
             return done
@@ -213,7 +212,7 @@ class SaleOrder(models.Model):
             "version": self.portal_version,
             "count": len(rows),
             "currency_id": self.currency_id.id,
-            "total": totals["total_amount_currency"],
+            "total": self.currency_id.round(totals["total_amount_currency"]),
             "total_stored": self.amount_total,
             "untaxed": totals["base_amount_currency"],
             "delivery": self._portal_delivery_amount(totals),
@@ -255,7 +254,7 @@ class SaleOrder(models.Model):
         per_line = self.company_id.tax_calculation_rounding_method == "round_per_line"
         if per_line and not self.payment_term_id.early_discount:
             return self.amount_total
-        return self._portal_totals()["total_amount_currency"]
+        return self.currency_id.round(self._portal_totals()["total_amount_currency"])
 
     def _portal_same_price(self, one, other):
         """Return whether two unit prices look the same in this currency."""

@@ -11,8 +11,8 @@ class UomUom(models.Model):
         Odoo's own precision of quantities.
         """
         self.ensure_one()
-        piece = self.env.ref("uom.product_uom_unit", raise_if_not_found=False)
+        piece = self.env["ir.model.data"]._xmlid_to_res_id("uom.product_uom_unit")
         unit = self
         while unit.relative_uom_id:
             unit = unit.relative_uom_id
-        return 1.0 if unit == piece else self.rounding
+        return 1.0 if unit.id == piece else self.rounding
