@@ -22,8 +22,21 @@
         "security/ir.model.access.csv",
         "security/product_pricelist_rules.xml",
         "security/sale_order_rules.xml",
+        "data/mail_template_data.xml",
+        "wizards/sale_order_reject_views.xml",
+        "views/partner_portal_views.xml",
+        "views/product_category_views.xml",
+        "views/product_template_views.xml",
+        "views/res_partner_views.xml",
+        "views/sale_order_mail_templates.xml",
+        "views/sale_order_portal_views.xml",
+        "views/sale_order_views.xml",
+        "views/partner_portal_menus.xml",
     ],
     "assets": {
+        "web.assets_backend": [
+            "partner_portal/static/src/backend/**/*",
+        ],
         "web.assets_frontend": [
             "partner_portal/static/src/scss/**/*",
             "partner_portal/static/src/interactions/**/*",
