@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal, InvalidOperation, localcontext
 
-MAXIMUM = Decimal("1000000")
+MAXIMUM = Decimal(1000000)
 _SHAPE = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
 
 

@@ -112,7 +112,6 @@ class ProductProduct(models.Model):
             return before, mapped[before._ids]
 
         return {
-            "company": company,
             "pricelist": pricelist,
             "currency": pricelist.currency_id or company.currency_id,
             "date": date or fields.Datetime.now(),
@@ -167,7 +166,10 @@ class ProductProduct(models.Model):
         """Return (1, price) and each better price with its quantity, or nothing."""
         if not steps:
             return ()
-        steps = {1.0: self._portal_raw_prices(pricing, {self.id: 1.0})[self.id], **steps}
+        steps = {
+            1.0: self._portal_raw_prices(pricing, {self.id: 1.0})[self.id],
+            **steps,
+        }
         breaks = []
         for quantity in sorted(steps):
             price = self._portal_shown(pricing, steps[quantity])
@@ -200,12 +202,12 @@ class ProductProduct(models.Model):
             currency_id=pricing["currency"],
         )
         after._add_tax_details_in_base_line(line, self.env.company)
-        round_ = pricing["currency"].round
-        details = line["tax_details"]
+        after._round_base_lines_tax_details([line], self.env.company)
+        details, round_ = line["tax_details"], pricing["currency"].round
         return (
             unit,
-            round_(details["raw_total_excluded_currency"]),
-            round_(details["raw_total_included_currency"]),
+            round_(details["total_excluded_currency"]),
+            round_(details["total_included_currency"]),
         )
 
     # Stock

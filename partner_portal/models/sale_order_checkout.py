@@ -204,6 +204,28 @@ class SaleOrder(models.Model):
 
     def _portal_checkout_values(self, details):
         """Return (values by field of the order, errors by field of the form)."""
+        values, errors = self._portal_chosen(details)
+        if "payment_method_id" in values:
+            method = values.pop("payment_method_id")
+            values["portal_payment_method_id"] = method
+            values["payment_term_id"] = self._portal_payment_term(method)
+            values["preferred_payment_method_line_id"] = method.payment_method_line_id
+        for key, field, limit in (
+            ("client_order_ref", "client_order_ref", 64),
+            ("note", "portal_note", 2000),
+        ):
+            if key in details:
+                values[field] = (details[key] or "").strip()[:limit]
+        if "commitment_date" in details:
+            try:
+                date = self._portal_wanted_date(details["commitment_date"])
+                values["commitment_date"] = date
+            except ValueError as error:
+                errors["commitment_date"] = str(error)
+        return values, errors
+
+    def _portal_chosen(self, details):
+        """Return the records chosen by their id, and errors for those not offered."""
         offered = {
             "partner_shipping_id": lambda: self._portal_addresses("delivery"),
             "partner_invoice_id": lambda: self._portal_addresses("invoice"),
@@ -212,27 +234,13 @@ class SaleOrder(models.Model):
         }
         values, errors = {}, {}
         for field, records in offered.items():
-            if details.get(field):
-                chosen = records().filtered(lambda r: str(r.id) == str(details[field]))  # noqa: B023
-                if chosen:
-                    values[field] = chosen
-                else:
-                    errors[field] = self.env._("Choose one of those offered.")
-        if "payment_method_id" in values:
-            method = values["portal_payment_method_id"] = values.pop("payment_method_id")
-            values["payment_term_id"] = self._portal_payment_term(method)
-            values["preferred_payment_method_line_id"] = method.payment_method_line_id
-        if "client_order_ref" in details:
-            values["client_order_ref"] = (details["client_order_ref"] or "").strip()[:64]
-        if "note" in details:
-            values["portal_note"] = (details["note"] or "").strip()[:2000]
-        if "commitment_date" in details:
-            try:
-                values["commitment_date"] = self._portal_wanted_date(
-                    details["commitment_date"]
-                )
-            except ValueError as error:
-                errors["commitment_date"] = str(error)
+            if not details.get(field):
+                continue
+            by_id = {str(record.id): record for record in records()}
+            if str(details[field]) in by_id:
+                values[field] = by_id[str(details[field])]
+            else:
+                errors[field] = self.env._("Choose one of those offered.")
         return values, errors
 
     def _portal_wanted_date(self, text):

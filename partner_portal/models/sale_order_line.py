@@ -37,7 +37,9 @@ class SaleOrderLine(models.Model):
 
     def _portal_product_lines(self):
         """Return the lines a customer ordered: no sections, notes, delivery."""
-        return self.filtered(lambda line: not line.display_type and not line.is_delivery)
+        return self.filtered(
+            lambda line: not line.display_type and not line.is_delivery
+        )
 
     def _portal_values_from(self, offer):
         """Return the values of a line that follow from an offer."""
@@ -117,5 +119,7 @@ class SaleOrderLine(models.Model):
         if offer.availability == "out":
             return self.env._("Ships when it arrives.")
         if offer.available is not None and self.product_uom_qty > offer.available:
-            return self.env._("Only %s left. The rest ships later.", f"{offer.available:g}")
+            return self.env._(
+                "Only %s left. The rest ships later.", f"{offer.available:g}"
+            )
         return ""
