@@ -1,0 +1,204 @@
+from urllib.parse import urlencode
+
+from odoo import http
+from odoo.http import request
+
+from ..models.partner_portal_catalog import CATALOG_ORDERS
+from ..quantity import QuantityError, parse_quantity
+from .portal_frame import PortalFrame, portal_page
+
+LIMITS = (40, 20, 80)
+LAST_PAGE = 100_000
+
+
+class PortalCatalog(PortalFrame):
+    @http.route(
+        ["/my/catalog", "/my/catalog/category/<string:category_slug>"],
+        type="http",
+        auth="user",
+        website=True,
+        readonly=True,
+        sitemap=False,
+    )
+    @portal_page
+    def portal_catalog(self, category_slug=None, **params):
+        """Show the products of a category, or those a search finds."""
+        criteria = self._catalog_criteria(params)
+        if category_slug is not None:
+            criteria["category"] = self._catalog_category_id(
+                request.env["ir.http"]._unslug(category_slug)[1]
+            )
+            if not criteria["category"]:
+                return self._portal_missing()
+        values = self._prepare_catalog_values(criteria, params)
+        return self._render_portal("partner_portal.catalog_page", values)
+
+    @http.route(
+        "/my/catalog/product/<string:product_slug>",
+        type="http",
+        auth="user",
+        website=True,
+        readonly=True,
+        sitemap=False,
+    )
+    @portal_page
+    def portal_product(self, product_slug, **_params):
+        """Show one product with its variants."""
+        product_id = _record_id(request.env["ir.http"]._unslug(product_slug)[1])
+        portal, customer = self._portal_or_404()
+        product = product_id and portal._catalog_product(customer, product_id)
+        if not product:
+            return self._portal_missing()
+        values = self._prepare_product_values(product)
+        return self._render_portal("partner_portal.product_page", values)
+
+    @http.route(
+        "/my/catalog/price", type="jsonrpc", auth="user", website=True, readonly=True
+    )
+    @portal_page
+    def portal_price(self, quantities=None, **_params):
+        """Return what typed quantities cost: rows by product id, and their sum."""
+        portal, customer = self._portal_or_404()
+        asked = _asked_quantities(quantities)
+        offers = portal._catalog_offers(
+            customer, request.env["product.product"].browse(asked), asked
+        )
+        return {"ok": True, "message": "", **self._prepare_price_answer(offers)}
+
+    # Reading the address
+
+    def _catalog_criteria(self, params):
+        """Return the criteria of the page; what is unknown falls back."""
+        order = params.get("order")
+        return {
+            "search": " ".join((params.get("search") or "").split())[:100],
+            "category": self._catalog_category_id(params.get("category")),
+            "stock": params.get("stock") in ("1", "in"),
+            "order": order if order in CATALOG_ORDERS else "catalog",
+        }
+
+    def _catalog_category_id(self, value):
+        """Return the id of a category with products for this customer, else None."""
+        category_id = _record_id(value)
+        if not category_id:
+            return None
+        portal, customer = self._portal_or_404()
+        return category_id if portal._has_category(customer, category_id) else None
+
+    # Values
+
+    def _prepare_catalog_values(self, criteria, params):
+        """Return the values of the catalog page."""
+        portal, customer = self._portal_or_404()
+        page = _number(params.get("page"), 1, LAST_PAGE)
+        limit = _number(params.get("limit"), LIMITS[0], max(LIMITS))
+        limit = limit if limit in LIMITS else LIMITS[0]
+        catalog = portal._catalog_page(customer, criteria, page, limit)
+        category = criteria["category"]
+        category = portal._catalog_category(category) if category else None
+        title = category["name"] if category else request.env._("Catalog")
+        frame = self._prepare_frame_values("catalog", title)
+        return {
+            **frame,
+            **catalog,
+            **self._prepare_offer_values(frame),
+            "category": category,
+            "search": criteria["search"],
+            "stock": criteria["stock"],
+            "order": criteria["order"],
+            "limit": limit,
+            "orders": self._catalog_order_words(),
+            "url": lambda **changes: _catalog_url(criteria, limit, changes),
+        }
+
+    def _prepare_product_values(self, product):
+        """Return the values of the product page."""
+        offer = product["offer"]
+        title = f"{offer['code']} {product['name']}".strip()
+        frame = self._prepare_frame_values("catalog", title)
+        return {
+            **frame,
+            **self._prepare_offer_values(frame),
+            "product": product,
+            "card": offer,
+            "search": "",
+        }
+
+    def _prepare_price_answer(self, offers):
+        """Return the rows and the sum of offers as numbers and as text."""
+        values = {"offers": offers, "currency": self._currency_of(offers)}
+        render = request.env["ir.qweb"]._render
+        return {
+            "rows": {
+                offer.product_id: {
+                    "price": offer.price,
+                    "subtotal": values["currency"].round(offer.price * offer.quantity),
+                    "message": offer.message,
+                    "html": render("partner_portal.row_price", {**values, "offer": offer}),
+                }
+                for offer in offers.values()
+            },
+            "html": render("partner_portal.typed_sum", values),
+        }
+
+    def _currency_of(self, offers):
+        """Return the currency of offers."""
+        ids = {offer.currency_id for offer in offers.values()}
+        return request.env["res.currency"].browse(ids)[:1]
+
+    def _catalog_order_words(self):
+        """Return the choices of the sort box."""
+        return [
+            ("catalog", request.env._("Catalog order")),
+            ("name", request.env._("Name")),
+            ("code", request.env._("Code")),
+            ("newest", request.env._("Newest first")),
+        ]
+
+
+def _number(text, default, maximum):
+    """Return a whole number from 1 to ``maximum`` typed in the address."""
+    text = str(text or "")
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        return default
+    return min(max(int(text), 1), maximum)
+
+
+def _record_id(value):
+    """Return a database id from the address, None if it cannot be one."""
+    if isinstance(value, str):
+        value = int(value) if value.isascii() and value.isdigit() and len(value) < 11 else 0
+    return value if value and 0 < value < 2**31 else None
+
+
+def _asked_quantities(quantities):
+    """Return the readable part of typed quantities: {product id: number}."""
+    asked = {}
+    rows = quantities if isinstance(quantities, dict) else {}
+    for key, text in list(rows.items())[: max(LIMITS)]:
+        product_id = _record_id(str(key))
+        try:
+            number = parse_quantity(text, step="0.000001")
+        except QuantityError:
+            continue
+        if product_id and number:
+            asked[product_id] = number
+    return asked
+
+
+def _catalog_url(criteria, limit, changes):
+    """Return the address of the catalog with some criteria changed.
+
+    Paging starts anew unless ``page`` is among the changes; defaults are left out.
+    """
+    wanted = {**criteria, "limit": limit, "page": 1, **changes}
+    query = {
+        "search": wanted["search"],
+        "category": wanted["category"],
+        "stock": "1" if wanted["stock"] else None,
+        "order": wanted["order"] if wanted["order"] != "catalog" else None,
+        "limit": wanted["limit"] if wanted["limit"] != LIMITS[0] else None,
+        "page": wanted["page"] if wanted["page"] > 1 else None,
+    }
+    query = urlencode({key: value for key, value in query.items() if value})
+    return f"/my/catalog?{query}" if query else "/my/catalog"

@@ -1,0 +1,60 @@
+from odoo import fields, http
+from odoo.http import request
+
+from .portal_frame import PortalFrame
+
+KEYS = ("/", "b", "o", "?", "Enter", "↑ ↓", "Ctrl + Enter", "Esc")
+
+
+class PortalHome(PortalFrame):
+    @http.route(readonly=lambda self, rule, args: True)
+    def home(self, **kw):
+        """Show the dashboard to customers of a portal, Odoo's home to all others."""
+        if not request.env.user._portal_customer():
+            return super().home(**kw)
+        return self._render_portal(
+            "partner_portal.home_page", self._prepare_home_values()
+        )
+
+    @http.route(
+        "/my/keys", type="http", auth="user", website=True, readonly=True, sitemap=False
+    )
+    def portal_keys(self, **_params):
+        """Show the keyboard shortcuts."""
+        self._portal_or_404()
+        title = request.env._("Keyboard shortcuts")
+        values = {
+            **self._prepare_frame_values("keys", title),
+            "keys": list(zip(KEYS, self._key_meanings(), strict=True)),
+        }
+        return self._render_portal("partner_portal.keys_page", values)
+
+    def _prepare_home_values(self):
+        """Return the values of the dashboard."""
+        portal, customer = self._portal_or_404()
+        frame = self._prepare_frame_values("home", request.env._("Home"))
+        values = {
+            **frame,
+            **self._prepare_offer_values(frame),
+            **portal.with_env(request.env)._home(customer),
+            "today": fields.Date.context_today(request.env.user),
+            "money": request.env["res.currency"].browse,
+        }
+        values["is_first_day"] = not (
+            values["orders"] or values["often"] or values["overdue"]
+        )
+        return values
+
+    def _key_meanings(self):
+        """Return what each of KEYS does, in the reader's language."""
+        _ = request.env._
+        return (
+            _("Go to the search box"),
+            _("Open the basket"),
+            _("Open the orders"),
+            _("Show this list"),
+            _("In a quantity box: add this row and go to the next"),
+            _("In a quantity box: go to another row"),
+            _("In a quantity box: add all typed rows"),
+            _("In a quantity box: clear it"),
+        )

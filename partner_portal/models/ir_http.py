@@ -1,0 +1,96 @@
+import re
+
+import werkzeug
+
+from odoo import models
+from odoo.http import request
+
+#: Pages of Odoo that stay open to a customer whose portal is closed.
+OPEN_WHILE_CLOSED = ("/my/security", "/my/deactivate_account")
+PRIVATE_PAGE = re.compile(r"/(my|portal|new/ticket|submitted/ticket)(/.*)?")
+PRIVATE_HEADERS = {
+    "X-Frame-Options": "SAMEORIGIN",
+    "Content-Security-Policy": "frame-ancestors 'self'",
+    "Referrer-Policy": "same-origin",
+}
+
+
+class IrHttp(models.AbstractModel):
+    _inherit = "ir.http"
+
+    @classmethod
+    def _pre_dispatch(cls, rule, args):
+        """Answer a closed portal's customers with the closed page on /my pages."""
+        super()._pre_dispatch(rule, args)
+        if request.env.uid and cls._portal_is_closed_here(rule):
+            werkzeug.exceptions.abort(cls._portal_closed_response())
+
+    @classmethod
+    def _post_dispatch(cls, response):
+        """Add the headers that keep personal pages out of frames and referrers."""
+        super()._post_dispatch(response)
+        if PRIVATE_PAGE.fullmatch(request.httprequest.path):
+            for name, value in PRIVATE_HEADERS.items():
+                response.headers.setdefault(name, value)
+
+    @classmethod
+    def _serve_fallback(cls):
+        """Answer ``/<address of a portal>``, which no route and no page took."""
+        response = super()._serve_fallback()
+        found = re.fullmatch(r"/([A-Za-z0-9]+)/?", request.httprequest.path)
+        if response or not found:
+            return response
+        return cls._portal_entry(found[1])
+
+    @classmethod
+    def _portal_entry(cls, slug):
+        """Return the answer at a portal's address, None if no portal has it.
+
+        Visitors log in and come out in the catalog; while the portal is closed
+        they see the closed page. Whoever is logged in without this portal goes
+        to Odoo's own home.
+        """
+        portal = request.env["partner.portal"].sudo()._at_address(slug)
+        if not portal:
+            return None
+        user = request.env.user
+        if user._is_public() and not portal.is_open:
+            return cls._portal_closed_response(portal)
+        if user._is_public():
+            return request.redirect_query("/web/login", {"redirect": "/my/catalog"})
+        return request.redirect("/my/catalog" if user._portal_customer() else "/my")
+
+    @classmethod
+    def _portal_is_closed_here(cls, rule):
+        """Return whether this request is a /my page of a customer kept outside.
+
+        Links that carry a token of the document keep working, and so does what
+        a person needs for the own password.
+        """
+        path = request.httprequest.path
+        return (
+            rule.endpoint.routing["type"] == "http"
+            and (path == "/my" or path.startswith("/my/"))
+            and not path.startswith(OPEN_WHILE_CLOSED)
+            and not request.httprequest.args.get("access_token")
+            and not request.env.user._is_internal()
+            and request.env.user._portal_is_closed()
+        )
+
+    @classmethod
+    def _portal_closed_response(cls, portal=None):
+        """Return the closed page of a portal (the user's unless told)."""
+        user = request.env.user
+        portal = portal or user._portal()
+        html = request.env["ir.qweb"]._render(
+            "partner_portal.closed_page",
+            {
+                "title": portal.name,
+                "portal_name": portal.name,
+                "company": portal._frame_company(),
+                "inside": not user._is_public(),
+                "res_company": portal.company_id,
+                "user_id": user,
+            },
+        )
+        return request.make_response(html, headers=[("Cache-Control", "no-store")])

@@ -1,0 +1,56 @@
+from odoo import models
+
+
+class ResUsers(models.Model):
+    _inherit = "res.users"
+
+    def _portal_frame(self):
+        """Return what the bars and the footer of a page show, as plain values.
+
+        Empty for everybody the portal is not open to, who keep Odoo's own frame.
+        """
+        self.ensure_one()
+        customer = self._portal_customer()
+        portal = customer.portal_id
+        if not portal.is_open:
+            return {}
+        return {
+            "portal": {"id": portal.id, "name": portal.name, "slug": portal.slug},
+            "company": portal._frame_company(),
+            "user": {
+                "name": self.name,
+                "customer": customer.name,
+                "number": customer.portal_customer_number or "",
+            },
+            "responsible": portal._frame_responsible(self.partner_id),
+            "basket": self._portal_basket_badge(),
+        }
+
+    def _portal_is_closed(self):
+        """Return whether this person has a portal and it is closed at the moment."""
+        self.ensure_one()
+        portal = self._portal()
+        return bool(portal) and not portal.is_open
+
+    def _portal_basket_badge(self):
+        """Return what the basket button shows: lines, amount, currency.
+
+        The amount is without tax unless the portal shows prices with tax;
+        ``quantities`` tells the catalog what is in the basket already.
+        """
+        self.ensure_one()
+        portal = self._portal()
+        basket = self.env["sale.order"].with_user(self)._portal_basket()
+        lines = basket.order_line._portal_product_lines()
+        quantities = dict.fromkeys(lines.product_id.ids, 0.0)
+        for line in lines:
+            quantities[line.product_id.id] += line.product_uom_qty
+        included = portal.tax_display == "included"
+        currency = basket.currency_id or portal.company_id.currency_id
+        return {
+            "id": basket.id,
+            "count": len(lines),
+            "total": basket.amount_total if included else basket.amount_untaxed,
+            "currency_id": currency.id,
+            "quantities": quantities,
+        }
