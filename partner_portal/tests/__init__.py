@@ -1,0 +1,5 @@
+from . import test_product_offers_prices
+from . import test_product_offers_queries
+from . import test_product_offers_reach
+from . import test_product_offers_stock
+from . import test_product_offers_taxes

@@ -155,7 +155,8 @@ class PortalCase(PortalFactories):
         cls.unflagged = cls._create_product(
             "Secret valve", "KT-NO", 50.0, stock=20, **{FLAG: False}
         )
-        cls.archived = cls._create_product("Old valve", "KT-OLD", 5.0, active=False)
+        cls.archived = cls._create_product("Old valve", "KT-OLD", 5.0)
+        cls.archived.action_archive()
         cls.not_for_sale = cls._create_product("Part", "KT-NFS", 5.0, sale_ok=False)
         cls.combo = cls._create_combo()
         cls.foreign = cls._create_foreign_product()
@@ -204,6 +205,17 @@ class PortalCase(PortalFactories):
         for product, quantity in quantities.items():
             orders._portal_basket_set(product.id, str(quantity), mode="set")
         return self._basket(user)
+
+    def _quantities(self, order):
+        """Return what is ordered, without delivery: {product: quantity}."""
+        lines = order.order_line.filtered(lambda line: not line.is_delivery)
+        return {line.product_id: line.product_uom_qty for line in lines}
+
+    def _line(self, order, product):
+        """Return the one line of a product."""
+        line = order.order_line.filtered(lambda line: line.product_id == product)
+        self.assertEqual(len(line), 1)
+        return line
 
     def _place(self, user=None, **values):
         """Place a user's basket as seen now; `values` replace what the form sends.

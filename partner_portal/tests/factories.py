@@ -142,6 +142,8 @@ class PortalFactories(TransactionCase):
         """Add pieces of a product to a warehouse's stock location."""
         location = (warehouse or cls.warehouse).lot_stock_id
         cls.env["stock.quant"]._update_available_quantity(product, location, change)
+        # Odoo's quantities depend on moves only, so the cache does not notice.
+        cls.env.invalidate_all()
 
     @classmethod
     def _create_combo(cls):
