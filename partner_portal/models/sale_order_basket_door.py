@@ -89,7 +89,17 @@ class SaleOrder(models.Model):
         The lock must be held, see ``_portal_writing_door``.
         """
         basket = self._portal_basket_row(raise_version=True)
-        return basket or self.create(self._portal_basket_values(portal, customer))
+        if not basket:
+            return self.create(self._portal_basket_values(portal, customer))
+        basket._portal_follow_pricelist()
+        return basket
+
+    def _portal_follow_pricelist(self):
+        """Take over the customer's pricelist, and its currency, if it changed."""
+        pricelist = self.partner_id.property_product_pricelist
+        if self.pricelist_id != pricelist:
+            self.pricelist_id = pricelist
+            self._portal_reprice()
 
     def _portal_basket_values(self, portal, customer):
         """Return the values of a new basket, filled as on the person's last order."""

@@ -98,6 +98,7 @@ class SaleOrder(models.Model):
 
     def _portal_recheck(self, total_seen):
         """Take over today's offers and raise unless they are what was seen."""
+        self._portal_follow_pricelist()
         offers = self._portal_reprice()
         for line in self.order_line._portal_product_lines():
             if self._portal_refusal(offers.get(line.product_id.id)):
