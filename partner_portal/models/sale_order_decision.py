@@ -14,6 +14,7 @@ class SaleOrder(models.Model):
 
         :return: a notification that names the confirmed and the failed orders
         """
+        self.check_access("write")
         failures = []
         for order in self:
             try:
@@ -127,8 +128,10 @@ class SaleOrder(models.Model):
 
     def action_draft(self):
         decided = self.filtered(
-            lambda order: order.state == "cancel"
-            and order.portal_state in ("accepted", "rejected")
+            lambda order: (
+                order.state == "cancel"
+                and order.portal_state in ("accepted", "rejected")
+            )
         )
         result = super().action_draft()
         decided.write({"portal_state": "submitted", "portal_reject_reason": False})
@@ -171,8 +174,7 @@ class SaleOrder(models.Model):
         if waiting:
             raise UserError(
                 self.env._(
-                    "%s waits for an answer. Reject it, so that the customer "
-                    "is told.",
+                    "%s waits for an answer. Reject it, so that the customer is told.",
                     ", ".join(waiting.mapped("name")),
                 )
             )

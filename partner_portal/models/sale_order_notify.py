@@ -98,26 +98,24 @@ class SaleOrder(models.Model):
     def _portal_receiver(self):
         """Return the user who gets the new order, so that none stays unseen.
 
-        It is the salesperson, else the portal's fallback, else the first
-        active administrator of the portal in the order's company.
+        It is the salesperson, else the first active administrator of the
+        portal in the order's company, of those with an e-mail address if any.
         """
         self.ensure_one()
-        candidates = (self.user_id, self.portal_id.fallback_user_id)
-        for user in candidates:
-            if user.active and not user.share:
-                return user
+        if self.user_id:
+            return self.user_id
         administrators = self.env.ref(
             "partner_portal.partner_portal_group_administrator"
         )
-        return self.env["res.users"].search(
+        users = self.env["res.users"].search(
             [
                 ("all_group_ids", "in", administrators.ids),
                 ("share", "=", False),
                 ("company_ids", "in", self.company_id.ids),
             ],
             order="id",
-            limit=1,
         )
+        return users.filtered("email")[:1] or users[:1]
 
     def _portal_customer_contact(self):
         """Return the contact who ordered."""
