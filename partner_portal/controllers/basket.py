@@ -1,0 +1,196 @@
+from odoo import http
+from odoo.http import request
+
+from ..exceptions import BasketConflict, PortalInputError, PortalInputErrors
+from .basket_form import BasketForm
+from .basket_pages import FLASH, PortalBasketPages
+from .portal_frame import portal_page
+
+FORM = {"type": "http", "auth": "user", "methods": ["POST"], "website": True}
+PAGE = {"type": "http", "auth": "user", "methods": ["GET"], "website": True}
+
+
+class PortalBasket(PortalBasketPages):
+    # Pages
+
+    @http.route("/my/basket", readonly=True, sitemap=False, **PAGE)
+    @portal_page
+    def portal_basket(self, **_params):
+        """Show the basket with checkout at its side."""
+        return self._render_basket("basket")
+
+    @http.route("/my/basket/checkout", readonly=True, sitemap=False, **PAGE)
+    @portal_page
+    def portal_checkout(self, **_params):
+        """Show the same page; on a phone only delivery and payment of it."""
+        return self._render_basket("checkout")
+
+    # Changing
+
+    @http.route("/my/basket/line", type="jsonrpc", auth="user", website=True)
+    @portal_page
+    def portal_basket_line(
+        self, product_id=None, quantity=None, mode="add", **_params
+    ):
+        """Add or set a product; answer with numbers and the basket button."""
+        orders = request.env["sale.order"]
+        try:
+            basket = orders._portal_basket_set(product_id, quantity, mode)
+            message = ""
+        except PortalInputErrors as error:
+            message = str(error)
+            request.env.cr.rollback()
+            basket = orders._portal_basket()
+        return self._basket_answer(basket, message, product_id)
+
+    @http.route("/my/basket/add", **FORM)
+    @portal_page
+    def portal_basket_add(self, **post):
+        """Add or set a product by its id, or by the code that was typed."""
+        form = BasketForm(post)
+        try:
+            self._save_form(form)
+            product_id = form.product_id or self._product_of_code(form.code)
+            quantity = form.quantity or "1"
+            orders = request.env["sale.order"]
+            orders._portal_basket_set(product_id, quantity, form.mode)
+        except PortalInputErrors as error:
+            request.env.cr.rollback()
+            return self._render_add_refused(form, error.errors)
+        default = "/my/basket" if form.code else "/my/catalog"
+        return request.redirect(self._own_path(post.get("next"), default))
+
+    @http.route("/my/basket/update", **FORM)
+    @portal_page
+    def portal_basket_update(self, **post):
+        """Take over quantities, notes and checkout fields; remove one line."""
+        form = BasketForm(post)
+        removed = self._line_to_remove(form)
+        try:
+            self._save_form(form)
+        except PortalInputErrors as error:
+            request.env.cr.rollback()
+            return self._render_basket(form.step, 422, error.errors, form.typed)
+        if removed:
+            request.session[FLASH] = removed
+        return request.redirect(form.page)
+
+    @http.route("/my/basket/checkout", **FORM)
+    @portal_page
+    def portal_checkout_save(self, **post):
+        """Save what was chosen for delivery and payment."""
+        form = BasketForm({**post, "step": post.get("step") or "checkout"})
+        try:
+            request.env["sale.order"]._portal_checkout_save(form.details)
+        except PortalInputErrors as error:
+            request.env.cr.rollback()
+            return self._render_basket(form.step, 422, error.errors, form.typed)
+        return request.redirect(form.page)
+
+    @http.route("/my/basket/empty", **FORM)
+    @portal_page
+    def portal_basket_empty(self, confirm=None, **_post):
+        """Ask once, then remove all lines."""
+        if confirm != "1":
+            return self._render_empty_question()
+        request.env["sale.order"]._portal_basket_empty()
+        return request.redirect("/my/basket")
+
+    # Placing
+
+    @http.route("/my/basket/place", **FORM)
+    @portal_page
+    def portal_basket_place(self, **post):
+        """Place the order once; else say what is missing or what changed."""
+        form = BasketForm(post)
+        orders = request.env["sale.order"]
+        try:
+            self._save_before_placing(form)
+            order = orders._portal_place(
+                form.key,
+                form.version,
+                form.total_seen,
+                details=form.details,
+                po_again=form.po_again,
+            )
+            # the page of a placed order is read-only: its thread's token comes now
+            order._portal_ensure_token()
+        except BasketConflict as conflict:
+            request.env.cr.rollback()
+            return self._render_conflict(form, str(conflict))
+        except PortalInputErrors as error:
+            request.env.cr.rollback()
+            return self._render_basket(form.step, 422, error.errors, form.typed)
+        return request.redirect(f"/my/orders/{order.id}?placed=1")
+
+    # Steps of the handlers
+
+    def _save_form(self, form):
+        """Save the lines and checkout fields a form carries, as far as they changed."""
+        orders = request.env["sale.order"]
+        details = orders._portal_basket()._portal_form_changes(form.details)
+        if form.quantities or form.notes:
+            orders._portal_basket_update(form.quantities, form.notes)
+        if details:
+            orders._portal_checkout_save(details)
+
+    def _save_before_placing(self, form):
+        """Take over what was typed without JavaScript and changes the total.
+
+        Quantities first: the basket is then another one than seen, so placing
+        answers with the new total. Delivery next: only the total may differ then,
+        so the version that was seen moves along if nobody else changed it.
+        """
+        orders = request.env["sale.order"]
+        basket = orders._portal_basket()
+        if not basket or not form.is_of(basket.portal_version):
+            return
+        shown = {line["id"]: line["quantity"] for line in self._stored_lines(basket)}
+        typed = form.changed_quantities(shown)
+        if typed:
+            orders._portal_basket_update(typed)
+            return
+        changes = basket._portal_form_changes(form.details)
+        moving = {"carrier_id", "partner_shipping_id"} & set(changes)
+        if moving:
+            before = basket.portal_version
+            saved = orders._portal_checkout_save({key: changes[key] for key in moving})
+            if saved.portal_version == before + 1:
+                form.version = str(saved.portal_version)
+
+    def _line_to_remove(self, form):
+        """Return what Undo needs of the line whose remove button was pressed."""
+        if not form.remove:
+            return None
+        basket = request.env["sale.order"]._portal_basket()
+        form.quantities[form.remove] = "0"
+        form.typed[f"quantity_{form.remove}"] = "0"
+        lines = {line["id"]: line for line in self._stored_lines(basket)}
+        line = lines.get(form.remove)
+        label = line and self._product_label(basket, line["id"])
+        return line and {**line, "label": label}
+
+    def _product_of_code(self, code):
+        """Return the id of the one product with this code, or refuse at its box."""
+        portal, customer = self._portal_or_404()
+        if not code:
+            raise PortalInputError(request.env._("Type a code."), "code")
+        products = request.env["product.product"]._portal_by_code(
+            portal, customer, code
+        )
+        if len(products) > 1:
+            message = request.env._("Several products have the code %s.", code)
+            raise PortalInputError(message, "code")
+        if not products:
+            message = request.env._("There is no product with the code %s.", code)
+            raise PortalInputError(message, "code")
+        return products.id
+
+    def _stored_lines(self, basket):
+        """Return id, product and quantity of the lines as they are stored."""
+        return basket._portal_basket_json()["lines"] if basket else []
+
+    def _product_label(self, basket, line_id):
+        """Return how people call a line of the basket: code and name."""
+        line = basket.order_line.filtered(lambda row: row.id == line_id)
+        return line._portal_page_line(False)["code"] or line.product_id.name

@@ -1,0 +1,137 @@
+"""The basket's pages and answers, rendered. No routes."""
+
+import uuid
+
+from odoo.http import request
+from odoo.tools import format_amount
+
+from ..basket_changes import line_changes, seen_text
+from .basket_form import quantity_text
+from .list_page import to_id
+from .portal_frame import PortalFrame
+
+FLASH = "partner_portal_flash"
+EMPTY_REVIEW = {
+    "id": False,
+    "version": 0,
+    "count": 0,
+    "total": 0.0,
+    "lines": [],
+    "changed": 0,
+    "blocked": 0,
+}
+
+
+class PortalBasketPages(PortalFrame):
+    def _render_basket(self, step, status=200, errors=None, typed=None):
+        """Return the basket page; with errors everything typed stays in its box."""
+        values = self._prepare_basket_values(step, errors or {}, typed or {})
+        return self._render_portal("partner_portal.portal_basket", values, status)
+
+    def _prepare_basket_values(self, step, errors, typed):
+        """Return the values of the basket page and of the page after a refusal."""
+        portal, _customer = self._portal_or_404()
+        basket = request.env["sale.order"]._portal_basket()
+        review = basket._portal_review() if basket else EMPTY_REVIEW
+        currency = basket.currency_id or portal.company_id.currency_id
+        has_lines = bool(review["lines"])
+        return {
+            **self._prepare_frame_values("basket", request.env._("Basket")),
+            "step": step,
+            "review": review,
+            "choices": basket._portal_checkout_choices() if has_lines else {},
+            "form": {**(basket._portal_form_values() if has_lines else {}), **typed},
+            "errors": errors,
+            "basket_currency": currency,
+            "total_text": f"{review['total']:.{currency.decimal_places}f}",
+            "total_before": review.get("total_stored", 0.0),
+            "first_changed": next(
+                (line["id"] for line in review["lines"] if line["price_was"] is not None),
+                "",
+            ),
+            "tax_included": portal.tax_display == "included",
+            "po_required": portal.po_number_required,
+            "key": uuid.uuid4().hex,
+            "flash": request.session.pop(FLASH, None),
+            "quantity_text": quantity_text,
+            "seen_text": seen_text,
+            "today": request.env.cr.now().date().isoformat(),
+        }
+
+    def _render_conflict(self, form, message):
+        """Return the page of what changed (409); it can be answered at once."""
+        values = self._prepare_basket_values(form.step, {}, form.typed)
+        if not values["review"]["lines"]:
+            errors = {"basket": message}
+            return self._render_basket(form.step, 409, errors, form.typed)
+        values.update(
+            key=form.key,
+            message=message,
+            changes=line_changes(values["review"]["lines"], form.seen),
+            total_seen=_amount(form.total_seen),
+            kept={key: form.typed[key] for key in form.details},
+        )
+        return self._render_portal("partner_portal.portal_basket_changed", values, 409)
+
+    def _render_add_refused(self, form, errors):
+        """Return what was typed with the reason at its box."""
+        if not form.product_id:
+            return self._render_basket("basket", 422, errors, form.typed)
+        values = {
+            **self._prepare_frame_values("basket", request.env._("Not added")),
+            "product_id": form.product_id[:12],
+            "quantity": form.quantity[:40],
+            "mode": form.mode[:8],
+            "next": self._own_path(form.typed.get("next")),
+            "message": " ".join(errors.values()),
+        }
+        return self._render_portal("partner_portal.portal_add_refused", values, 422)
+
+    def _render_empty_question(self):
+        """Return the page that asks before all lines are removed."""
+        basket = request.env["sale.order"]._portal_basket()
+        values = {
+            **self._prepare_frame_values("basket", request.env._("Empty the basket")),
+            "count": basket._portal_basket_json()["count"] if basket else 0,
+        }
+        return self._render_portal("partner_portal.portal_basket_empty", values)
+
+    def _basket_answer(self, basket, refusal, product_id):
+        """Return the JSON answer after a change (DESIGN §5)."""
+        answer = basket._portal_basket_json()
+        return {
+            "ok": not refusal,
+            "message": refusal or self._basket_sentence(basket, answer, product_id),
+            "basket": answer,
+            "html": {"basket_button": self._render_basket_button()},
+        }
+
+    def _basket_sentence(self, basket, answer, product_id):
+        """Return what the live region says after a change."""
+        amount = format_amount(request.env, answer["total"], basket.currency_id)
+        lines = [
+            line for line in answer["lines"] if line["product_id"] == to_id(product_id)
+        ]
+        if not answer["lines"]:
+            return request.env._("Removed. The basket is empty.")
+        if not lines:
+            return request.env._(
+                "Removed. Basket: %(count)s lines, %(amount)s.",
+                count=answer["count"],
+                amount=amount,
+            )
+        return request.env._(
+            "%(quantity)s × in the basket. Basket: %(count)s lines, %(amount)s.",
+            quantity=quantity_text(lines[0]["quantity"]),
+            count=answer["count"],
+            amount=amount,
+        )
+
+
+def _amount(text):
+    """Return an amount the form carried for display, None if it is none."""
+    try:
+        amount = float(text)
+    except ValueError:
+        return None
+    return amount if abs(amount) < 1e12 else None

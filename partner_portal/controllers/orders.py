@@ -1,0 +1,162 @@
+from odoo import http
+from odoo.exceptions import AccessError, MissingError
+from odoo.fields import Domain
+from odoo.http import request
+
+from ..order_timeline import STATE_SHAPES, STATE_WORDS
+from .list_page import ListPage
+from .portal_frame import PortalFrame, portal_page
+
+#: Sort keys of the list: (field, descending); the first is the default (S20).
+SORTINGS = {
+    "date": ("date_order", True),
+    "date_asc": ("date_order", False),
+    "number": ("name", True),
+    "number_asc": ("name", False),
+    "total": ("amount_total", True),
+    "total_asc": ("amount_total", False),
+}
+LIST_FIELDS = [
+    "name",
+    "client_order_ref",
+    "date_order",
+    "portal_submitted_on",
+    "portal_user_id",
+    "user_id",
+    "state",
+    "portal_state",
+    "portal_reject_reason",
+    "delivery_status",
+    "amount_total",
+    "currency_id",
+]
+#: Query parameters under which Odoo's own order page answers.
+NATIVE_PARAMETERS = {"report_type", "payment_amount", "amount_selection"}
+
+
+def reads_only(controller, rule, args):
+    """Return whether a GET of these routes is ours and so writes nothing."""
+    is_ours = bool(request.session.uid and request.env.user._portal_customer())
+    order = controller._portal_order_of_page(args.get("order_id")) if is_ours else None
+    return is_ours and ("order_id" not in args or bool(order))
+
+
+class PortalOrders(PortalFrame):
+    @http.route(readonly=reads_only)
+    def portal_my_orders(self, **kwargs):
+        """Show the orders of the customer; to everybody else Odoo's own list."""
+        if not request.env.user._portal_customer():
+            return super().portal_my_orders(**kwargs)
+        return self._portal_orders_page(**kwargs)
+
+    @portal_page
+    def _portal_orders_page(self, **params):
+        """Render the list: filter, search, sort and page from the query string."""
+        portal, customer = self._portal_or_404()
+        orders = request.env["sale.order"].sudo()
+        filters = orders._portal_orders_filters()
+        page = ListPage("/my/orders", params, SORTINGS, filters)
+        domain = orders._portal_orders_domain(customer, portal.company_id)
+        domain &= page.filter_domain & orders._portal_orders_search_domain(page.search)
+        values = self._prepare_orders_values(page, orders, domain)
+        return self._render_portal("partner_portal.portal_orders", values)
+
+    def _prepare_orders_values(self, page, orders, domain):
+        """Return the values of the list page."""
+        rows, has_previous, has_next = page.fetch(orders, domain, LIST_FIELDS)
+        return {
+            **self._prepare_frame_values("orders", request.env._("Orders")),
+            "list_page": page,
+            "count": page.count(orders, domain),
+            "rows": rows._portal_list_rows(),
+            "currencies": {c.id: c for c in rows.currency_id},
+            "chips": self._prepare_orders_chips(page),
+            "is_filtered": bool(page.search or page.filter),
+            "previous": has_previous and rows and page.link(before=rows[0].id),
+            "next": has_next and rows and page.link(after=rows[-1].id),
+            "now": http.request.env.cr.now(),
+        }
+
+    def _prepare_orders_chips(self, page):
+        """Return the state filter: code, word, shape, link, whether it is on."""
+        codes = request.env["sale.order"]._portal_orders_filters()
+        return [
+            {
+                "code": code,
+                "word": STATE_WORDS[code],
+                "shape": STATE_SHAPES[code],
+                "url": page.link(filter="" if code == page.filter else code),
+                "active": code == page.filter,
+            }
+            for code in codes
+        ]
+
+    @http.route(readonly=reads_only)
+    def portal_order_page(self, order_id, **kwargs):
+        """Show an order of the customer; Odoo's page for what must be signed or paid.
+
+        A printout, a payment link and the quotations of any customer stay Odoo's
+        (F62, F63), as does everything for people without a portal.
+        """
+        if not request.env.user._portal_customer():
+            return super().portal_order_page(order_id, **kwargs)
+        return self._portal_order_page(order_id, **kwargs)
+
+    @portal_page
+    def _portal_order_page(self, order_id, placed=None, **kwargs):
+        try:
+            order = self._document_check_access(
+                "sale.order", order_id, kwargs.get("access_token")
+            )
+        except (AccessError, MissingError):
+            return self._portal_missing()
+        ours = self._portal_order_of_page(order_id)
+        if not ours:
+            return super().portal_order_page(order.id, **kwargs)
+        title = request.env._("%s · Orders", ours.name)
+        values = {
+            **self._prepare_frame_values("order", title),
+            **self._prepare_order_values(ours),
+        }
+        template = "portal_order_placed" if placed else "portal_order"
+        return self._render_portal(f"partner_portal.{template}", values)
+
+    def _portal_order_of_page(self, order_id):
+        """Return the order if our page shows it to this person, else nothing.
+
+        Under sudo: the domain is the customer's own scope, and the page needs
+        names of staff and products. Nothing for parameters of Odoo's own page.
+        """
+        orders = request.env["sale.order"].sudo()
+        if NATIVE_PARAMETERS & set(request.httprequest.args):
+            return orders
+        portal, customer = self._portal_or_404()
+        domain = orders._portal_orders_domain(customer, portal.company_id)
+        return orders.search(domain & Domain("id", "=", order_id), limit=1)
+
+    def _prepare_order_values(self, order):
+        """Return the values of the order page and of the page after placing."""
+        return {
+            "order": order._portal_page(),
+            "order_currency": order.currency_id,
+            # the thread's own template asks for the record and its token
+            "thread": request.env["sale.order"].browse(order.id),
+            "thread_token": order.access_token or "",
+            "now": http.request.env.cr.now(),
+        }
+
+    @http.route(
+        "/my/orders/<int:order_id>/thread",
+        type="http",
+        auth="user",
+        methods=["POST"],
+        website=True,
+    )
+    @portal_page
+    def portal_order_thread(self, order_id, **kwargs):
+        """Let the customer write: Odoo's thread needs a token, a GET makes none."""
+        order = self._portal_order_of_page(order_id)
+        if not order:
+            return self._portal_missing()
+        order._portal_ensure_token()
+        return request.redirect(f"/my/orders/{order.id}#discussion")

@@ -1,0 +1,26 @@
+from odoo import api, models
+from odoo.fields import Domain
+
+
+class ProductProduct(models.Model):
+    _inherit = "product.product"
+
+    @api.model
+    def _portal_by_code(self, portal, customer, code):
+        """Return the products of the catalog with this reference or barcode.
+
+        Exact, apart from upper and lower case. Under sudo because customers have
+        no right on products; the catalog's own domain keeps hidden ones out.
+
+        :return: product.product, empty if none, several if the code is not unique
+        """
+        code = (code or "").strip()[:64]
+        if not code:
+            return self.sudo().browse()
+        spellings = list({code, code.upper(), code.lower()})
+        domain = portal._catalog_domain(customer) & (
+            Domain("default_code", "in", spellings) | Domain("barcode", "in", spellings)
+        )
+        products = self.sudo().with_company(portal.company_id).search(domain, limit=2)
+        exact = products.filtered(lambda p: code in (p.default_code, p.barcode))
+        return exact if len(exact) == 1 else products

@@ -1,0 +1,90 @@
+from odoo import models
+from odoo.fields import Domain
+
+from ..order_timeline import OrderFacts, status_code
+
+#: States of a portal order once it was placed.
+PLACED = ("submitted", "accepted", "rejected")
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    def _portal_orders_domain(self, customer, company):
+        """Return which orders the orders pages show to people of ``customer``.
+
+        Placed portal orders in whatever state and confirmed orders of the
+        seller; never a basket, a quotation or an unsent draft.
+
+        :rtype: Domain
+        """
+        placed = Domain("portal_order", "=", True) & Domain(
+            "portal_state", "in", PLACED
+        )
+        confirmed = Domain("state", "=", "sale")
+        return (
+            Domain("partner_id", "child_of", customer.ids)
+            & Domain("company_id", "=", company.id)
+            & (confirmed | placed)
+        )
+
+    def _portal_orders_search_domain(self, text):
+        """Return the domain of a search by number or by the customer's PO number."""
+        text = " ".join(text.split())[:80]
+        if not text:
+            return Domain.TRUE
+        pattern = text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+        return Domain("name", "ilike", pattern) | Domain(
+            "client_order_ref", "ilike", pattern
+        )
+
+    def _portal_orders_filters(self):
+        """Return {state code: domain} of the list's state filter, in chip order."""
+        sale = Domain("state", "=", "sale")
+        return {
+            "waiting": Domain("portal_state", "=", "submitted")
+            & Domain("state", "=", "draft"),
+            "accepted": sale & Domain("delivery_status", "not in", ("partial", "full")),
+            "delivered_part": sale & Domain("delivery_status", "=", "partial"),
+            "delivered": sale & Domain("delivery_status", "=", "full"),
+            "rejected": Domain("state", "=", "cancel")
+            & Domain("portal_state", "=", "rejected"),
+            "cancelled": Domain("state", "=", "cancel")
+            & Domain("portal_state", "!=", "rejected"),
+        }
+
+    def _portal_statuses(self):
+        """Return {order id: state code}; the codes are those of order_timeline."""
+        return {
+            order.id: status_code(
+                order.state, order.portal_state, order.delivery_status
+            )
+            for order in self.sudo()
+        }
+
+    def _portal_status(self):
+        """Return the state code of one order."""
+        self.ensure_one()
+        return self._portal_statuses()[self.id]
+
+    def _portal_facts(self):
+        """Return the OrderFacts of one order, for its timeline and next sentence.
+
+        Under sudo: the responsible is an internal user whom the customer may
+        not read; only the name goes out.
+        """
+        self.ensure_one()
+        order = self.sudo()
+        portal = order.portal_id or order.partner_id.commercial_partner_id.portal_id
+        contact = order.portal_user_id.partner_id or order.partner_id
+        responsible = order.user_id or (
+            portal._responsible(contact) if portal else order.user_id
+        )
+        return OrderFacts(
+            code=order._portal_status(),
+            placed_on=order.portal_submitted_on or None,
+            placed_by=order.portal_user_id.name or "",
+            accepted_on=order.date_order if order.state == "sale" else None,
+            responsible=responsible.name or "",
+            reject_reason=order.portal_reject_reason or "",
+        )
