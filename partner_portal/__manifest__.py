@@ -22,6 +22,8 @@
         "security/ir.model.access.csv",
         "security/product_pricelist_rules.xml",
         "security/sale_order_rules.xml",
+        # Odoo renders a new mail template at once when there are orders already.
+        "views/sale_order_mail_templates.xml",
         "data/mail_template_data.xml",
         "wizards/sale_order_reject_views.xml",
         "views/partner_portal_views.xml",
@@ -42,7 +44,6 @@
         "views/product_category_views.xml",
         "views/product_template_views.xml",
         "views/res_partner_views.xml",
-        "views/sale_order_mail_templates.xml",
         "views/sale_order_portal_views.xml",
         "views/sale_order_views.xml",
         "views/partner_portal_menus.xml",
