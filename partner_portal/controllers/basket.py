@@ -103,10 +103,11 @@ class PortalBasket(PortalBasketPages):
     def portal_basket_place(self, **post):
         """Place the order once; else say what is missing or what changed."""
         form = BasketForm(post)
-        orders = request.env["sale.order"]
         try:
-            self._save_before_placing(form)
-            order = orders._portal_place(
+            if self._save_before_placing(form):
+                message = request.env._("The total is another one than you saw.")
+                return self._render_conflict(form, message)
+            order = request.env["sale.order"]._portal_place(
                 form.key,
                 form.version,
                 form.total_seen,
@@ -135,28 +136,30 @@ class PortalBasket(PortalBasketPages):
             orders._portal_checkout_save(details)
 
     def _save_before_placing(self, form):
-        """Take over what was typed without JavaScript and changes the total.
+        """Take over what was typed but not saved; return whether the total changed.
 
-        Quantities first: the basket is then another one than seen, so placing
-        answers with the new total. Delivery next: only the total may differ then,
-        so the version that was seen moves along if nobody else changed it.
+        Without JavaScript somebody may type a quantity or pick a delivery and
+        press Place at once. These are kept, and if another total follows it is
+        shown before anything is placed. Else the version that was seen moves
+        along, unless somebody else changed the basket too.
         """
         orders = request.env["sale.order"]
         basket = orders._portal_basket()
         if not basket or not form.is_of(basket.portal_version):
-            return
+            return False
         shown = {line["id"]: line["quantity"] for line in self._stored_lines(basket)}
         typed = form.changed_quantities(shown)
+        moved = basket._portal_form_changes(form.moving_details)
+        if not typed and not moved:
+            return False
+        before = basket.portal_version
         if typed:
-            orders._portal_basket_update(typed)
-            return
-        changes = basket._portal_form_changes(form.details)
-        moving = {"carrier_id", "partner_shipping_id"} & set(changes)
-        if moving:
-            before = basket.portal_version
-            saved = orders._portal_checkout_save({key: changes[key] for key in moving})
-            if saved.portal_version == before + 1:
-                form.version = str(saved.portal_version)
+            basket = orders._portal_basket_update(typed)
+        if moved:
+            basket = orders._portal_checkout_save(moved)
+        if basket.portal_version == before + bool(typed) + bool(moved):
+            form.version = str(basket.portal_version)
+        return not basket._portal_total_was_seen(form.total_seen)
 
     def _line_to_remove(self, form):
         """Return what Undo needs of the line whose remove button was pressed."""

@@ -11,6 +11,8 @@ DETAILS = (
     "commitment_date",
     "note",
 )
+#: What changes the price of delivery.
+MOVING = ("carrier_id", "partner_shipping_id")
 STEPS = {"basket": "/my/basket", "checkout": "/my/basket/checkout"}
 
 
@@ -43,6 +45,11 @@ class BasketForm:
         self.notes = self._by_line("line_note_")
         self.seen = self._by_line("seen_")
         self.details = {key: self.typed[key] for key in DETAILS if key in self.typed}
+
+    @property
+    def moving_details(self):
+        """The checkout fields of which the total depends."""
+        return {key: text for key, text in self.details.items() if key in MOVING}
 
     def _by_line(self, prefix):
         """Return {line id: text} of the fields with a prefix."""

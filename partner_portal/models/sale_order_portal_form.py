@@ -29,3 +29,10 @@ class SaleOrder(models.Model):
             for field, text in details.items()
             if text.strip() != current[field].strip()
         }
+
+    def _portal_total_was_seen(self, text):
+        """Return whether ``text`` is what the basket costs today."""
+        self.ensure_one()
+        seen = self._portal_amount_seen(text)
+        total = self._portal_review()["total"]
+        return seen is not None and not self.currency_id.compare_amounts(seen, total)

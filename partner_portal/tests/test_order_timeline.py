@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from odoo.tests import BaseCase
+from odoo.tests import TransactionCase
 
 from ..order_timeline import (
     STATE_SHAPES,
@@ -15,7 +15,7 @@ PLACED = datetime(2026, 11, 12, 9, 14)
 ACCEPTED = datetime(2026, 11, 12, 10, 2)
 
 
-class TestOrderTimeline(BaseCase):
+class TestOrderTimeline(TransactionCase):
     def _steps(self, **facts):
         return [
             (step.code, step.state, step.on, step.note)
