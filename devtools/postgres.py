@@ -21,6 +21,7 @@ ROLE = "odoo"
 UNPRIVILEGED_USERS = ("postgres", "nobody")
 # Where the server's files go when the cache is closed to that user (root's home is).
 OPEN_FOLDER = Path("/var/lib")
+DEBIAN_SERVERS = Path("/usr/lib/postgresql")
 EXTENSIONS = ("unaccent", "pg_trgm")
 # A socket's path longer than this is refused by the operating system.
 LONGEST_SOCKET = 100
@@ -198,7 +199,7 @@ def _major(binaries):
 
 def _system_binaries():
     """Return the folder of the newest whole PostgreSQL of the system, or None."""
-    folders = list(Path("/usr/lib/postgresql").glob("*/bin"))
+    folders = list(DEBIAN_SERVERS.glob("*/bin"))
     folders += list(Path("/usr").glob("pgsql-*/bin"))
     on_path = shutil.which("initdb")
     if on_path:
@@ -213,11 +214,10 @@ def _is_whole(binaries):
     if not all((binaries / tool).exists() for tool in tools):
         return False
     root = binaries.parent
-    shares = (
-        Path("/usr/share/postgresql") / root.name,
-        root / "share",
-        root / "share" / "postgresql",
-    )
+    if root.parent == DEBIAN_SERVERS:
+        shares = [Path("/usr/share/postgresql") / root.name]
+    else:
+        shares = [root / "share", root / "share" / "postgresql"]
     return any(
         all((share / "extension" / f"{name}.control").exists() for name in EXTENSIONS)
         for share in shares

@@ -1,5 +1,6 @@
 """Running other programs: their output goes to a log, their failure to one line."""
 
+import re
 import subprocess
 from collections import deque
 
@@ -17,6 +18,7 @@ ADVICE = (
     ("Network is unreachable", "The network does not answer: check the connection."),
     ("Read timed out", "The network is too slow or closed: try again later."),
     ("ENOTFOUND", "The network does not answer: check the connection."),
+    ("accessed by other users", "Stop what works with that database: `make run`?"),
     ("Permission denied", "A file or folder is closed to this user."),
 )
 
@@ -27,7 +29,7 @@ def advice(text):
 
 
 def run(command, what, on_line=None, **options):
-    """Run a program, its output in the cache's ``log/<what>.log``.
+    """Run a program, its output in the cache's folder ``log``.
 
     :param what: the action in a few words, for the error and the log's name
     :param on_line: called with each line of output
@@ -35,7 +37,8 @@ def run(command, what, on_line=None, **options):
     :return: the last 200 lines of output
     :raise StopError: when the program is missing or fails
     """
-    log_path = cache.part("log") / f"{what.replace(' ', '-').lower()}.log"
+    name = re.sub(r"\W+", "-", what.lower()).strip("-")
+    log_path = cache.part("log") / f"{name}.log"
     tail = deque(maxlen=200)
     try:
         process = subprocess.Popen(

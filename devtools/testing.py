@@ -96,7 +96,7 @@ def _run_on(kind, ready, expression, paths, compiled):
     source = kind.ensure(ready, compiled)
     name = f"partner_portal_test_{kind.kind}_p{os.getpid()}"
     database.copy(ready, source, name)
-    conf = ready.config("test", http_port=runtime.free_port())
+    conf = ready.config(f"test-p{os.getpid()}", http_port=runtime.free_port())
     variables = {
         **ready.variables(),
         "PARTNER_PORTAL_PYTHON": str(ready.python),
@@ -120,6 +120,7 @@ def _run_on(kind, ready, expression, paths, compiled):
             [str(word) for word in command], cwd=repository.ROOT, env=variables
         )
     finally:
+        conf.unlink(missing_ok=True)
         _drop_copies(ready, name)
 
 

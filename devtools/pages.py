@@ -1,0 +1,80 @@
+"""The pages that ``make screenshots`` photographs: add a new page here."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page to open.
+
+    ``name`` is the picture's name. ``path`` is the address, or the page on which the
+    first element of the CSS selector ``follow`` links to it. ``who`` is a demo log-in,
+    or '' for a visitor.
+    """
+
+    name: str
+    path: str
+    who: str = ""
+    follow: str = ""
+
+
+BUYER = "buyer@bluefield.example"
+OTHER_BUYER = "buyer@riverbend.example"
+SALES = "sales"
+
+PAGES = (
+    Page("login", "/demo"),
+    Page("home", "/my", BUYER),
+    Page("catalog", "/my/catalog", BUYER),
+    Page("catalog-search", "/my/catalog?search=valve", BUYER),
+    Page("catalog-nothing-found", "/my/catalog?search=zzzz", BUYER),
+    Page("catalog-in-stock", "/my/catalog?stock=in", BUYER),
+    Page(
+        "catalog-category",
+        "/my/catalog",
+        BUYER,
+        follow="a[href*='/my/catalog/category/']",
+    ),
+    Page("product", "/my/catalog", BUYER, follow="a[href*='/my/catalog/product/']"),
+    Page("catalog-chained-prices", "/my/catalog", OTHER_BUYER),
+    Page("basket", "/my/basket", BUYER),
+    Page("checkout", "/my/basket/checkout", BUYER),
+    Page("basket-other", "/my/basket", OTHER_BUYER),
+    Page("orders", "/my/orders", BUYER),
+    Page("order", "/my/orders", BUYER, follow="a[href*='/my/orders/']"),
+    Page("invoices", "/my/invoices", BUYER),
+    Page("tickets", "/my/tickets", BUYER),
+    Page("keys", "/my/keys", BUYER),
+    Page(
+        "office-orders",
+        "/odoo/action-partner_portal.sale_order_action",
+        SALES,
+    ),
+    Page(
+        "office-order",
+        "/odoo/action-partner_portal.sale_order_action",
+        SALES,
+        follow=".o_data_row .o_data_cell",
+    ),
+    Page(
+        "office-baskets",
+        "/odoo/action-partner_portal.sale_order_basket_action",
+        SALES,
+    ),
+    Page(
+        "office-accounts",
+        "/odoo/action-partner_portal.res_partner_account_action",
+        SALES,
+    ),
+    Page(
+        "office-portals",
+        "/odoo/action-partner_portal.partner_portal_action",
+        "admin",
+    ),
+    Page(
+        "office-portal",
+        "/odoo/action-partner_portal.partner_portal_action",
+        "admin",
+        follow=".o_data_row .o_data_cell",
+    ),
+)
