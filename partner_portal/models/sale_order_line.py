@@ -53,14 +53,27 @@ class SaleOrderLine(models.Model):
         }
 
     def _portal_shown_price(self):
-        """Return (unit price, amount) of the line in the portal's tax display."""
+        """Return (unit price, amount) of the line in the portal's tax display.
+
+        The unit price is that of one unit, as an offer shows it; the amount divided
+        by the quantity would differ from it by cents.
+        """
         self.ensure_one()
-        order = self.order_id
-        if order.portal_id.sudo().tax_display == "included":
-            unit, amount = self.price_reduce_taxinc, self.price_total
-        else:
-            unit, amount = self.price_reduce_taxexcl, self.price_subtotal
-        return order.currency_id.round(unit), amount
+        included = self.order_id.portal_id.sudo().tax_display == "included"
+        amount = self.price_total if included else self.price_subtotal
+        return self._portal_shown_unit(included), amount
+
+    def _portal_shown_unit(self, included):
+        """Return the price of one unit, with tax if ``included``."""
+        currency = self.order_id.currency_id
+        if not included and not any(tax.price_include for tax in self.tax_ids):
+            return currency.round(self.price_unit * (1 - self.discount / 100))
+        tax, company = self.env["account.tax"], self.order_id.company_id
+        one = self._prepare_base_line_for_taxes_computation(quantity=1.0)
+        tax._add_tax_details_in_base_line(one, company)
+        tax._round_base_lines_tax_details([one], company)
+        name = "total_included_currency" if included else "total_excluded_currency"
+        return currency.round(one["tax_details"][name])
 
     def _portal_differs(self, offer):
         """Return whether price, discount or taxes are no longer those offered."""
@@ -103,7 +116,7 @@ class SaleOrderLine(models.Model):
             "quantity": self.product_uom_qty,
             "price_unit": now,
             "price_was": None if order._portal_same_price(was, now) else was,
-            "subtotal": amounts[1 if included else 0],
+            "subtotal": order.currency_id.round(amounts[1 if included else 0]),
             "note": self.portal_note or "",
             "availability": offer.availability if offer else "none",
             "available": offer.available if offer else None,
