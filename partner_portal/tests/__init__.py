@@ -9,6 +9,9 @@ from . import test_product_offers_reach
 from . import test_product_offers_stock
 from . import test_product_offers_taxes
 from . import test_quantity
+from . import test_sale_order_basket
+from . import test_sale_order_basket_totals
+from . import test_sale_order_basket_update
 from . import test_sale_order_changes
 from . import test_sale_order_decision
 from . import test_sale_order_notify
