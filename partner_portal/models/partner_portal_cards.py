@@ -16,8 +16,8 @@ class PartnerPortal(models.Model):
 
         :param criteria: dict of ``search`` (text), ``category`` (id or None),
             ``stock`` (only what is available), ``order`` (key of CATALOG_ORDERS)
-        :return: dict of ``cards``, ``categories``, ``total``, ``all``, ``page``,
-            ``pages``, ``first`` and ``last`` (places of the first and last card);
+        :return: dict of ``cards``, ``categories``, ``total``, ``total_all``,
+            ``page``, ``pages``, ``first`` and ``last`` (places of the first and last card);
             a page beyond the end is the last one
         """
         search, in_stock = criteria["search"], criteria["stock"]
@@ -40,7 +40,7 @@ class PartnerPortal(models.Model):
             "cards": self._catalog_cards(partner, templates),
             "categories": categories,
             "total": total,
-            "all": sum(counts.values()),
+            "total_all": sum(counts.values()),
             "page": page,
             "pages": pages,
             "first": (page - 1) * limit + 1 if total else 0,

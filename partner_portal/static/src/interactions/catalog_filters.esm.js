@@ -7,10 +7,6 @@ export class CatalogFilters extends Interaction {
     dynamicContent = {
         "select, input": {"t-on-change": () => this.el.requestSubmit()},
     };
-
-    setup() {
-        this.el.querySelector("[type=submit]").classList.add("visually-hidden");
-    }
 }
 
 /** On narrow screens the categories start folded. */
@@ -19,10 +15,13 @@ export class CatalogSide extends Interaction {
 
     setup() {
         this.el.open = window.matchMedia("(min-width: 1100px)").matches;
+        this.el.classList.add("o_partner_portal_ready");
     }
 }
 
 registry
     .category("public.interactions")
     .add("partner_portal.catalog_filters", CatalogFilters);
-registry.category("public.interactions").add("partner_portal.catalog_side", CatalogSide);
+registry
+    .category("public.interactions")
+    .add("partner_portal.catalog_side", CatalogSide);
