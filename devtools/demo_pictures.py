@@ -56,7 +56,10 @@ class Pen:
 
     def oval(self, x1, y1, x2, y2, fill=None, width=2.4):
         self.draw.ellipse(
-            self._px(x1, y1, x2, y2), fill=fill, outline=STROKE, width=self._width(width)
+            self._px(x1, y1, x2, y2),
+            fill=fill,
+            outline=STROKE,
+            width=self._width(width),
         )
 
     def dot(self, x, y, radius, fill=STROKE):

@@ -120,9 +120,9 @@ class TestDemo(BaseCase):
         portal = self._records("partner.portal")["portal_demo"]
         low = float(self._text(portal, "low_stock_quantity"))
         self.assertEqual(set(stock), set(self._sold_products()))
-        self.assertTrue([code for code, quantity in stock.items() if quantity > low])
-        self.assertTrue([code for code, quantity in stock.items() if 0 < quantity <= low])
-        self.assertTrue([code for code, quantity in stock.items() if not quantity])
+        self.assertTrue([held for held in stock.values() if held > low])
+        self.assertTrue([held for held in stock.values() if 0 < held <= low])
+        self.assertTrue([held for held in stock.values() if not held])
         self.assertEqual(
             {row["location_id/id"] for row in rows},
             {"location_oakford", "location_millbrook"},
@@ -163,9 +163,7 @@ class TestDemo(BaseCase):
             self._text(order, "portal_state")
             for order in self._records("sale.order").values()
         }
-        self.assertEqual(
-            states, {None, "basket", "submitted", "accepted", "rejected"}
-        )
+        self.assertEqual(states, {None, "basket", "submitted", "accepted", "rejected"})
         steps = {
             function.get("name")
             for tree in self.trees
