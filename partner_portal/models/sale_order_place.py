@@ -1,6 +1,7 @@
 import re
 
 from odoo import fields, models
+from odoo.tools import escape_psql
 
 from ..exceptions import BasketConflict, PortalInputErrors
 
@@ -86,7 +87,7 @@ class SaleOrder(models.Model):
         return self.search(
             [
                 ("partner_id", "child_of", self.partner_id.commercial_partner_id.id),
-                ("client_order_ref", "=ilike", self.client_order_ref),
+                ("client_order_ref", "=ilike", escape_psql(self.client_order_ref)),
                 ("id", "!=", self.id),
                 "|",
                 ("state", "=", "sale"),

@@ -5,20 +5,19 @@ from odoo.tools import float_compare
 class SaleOrder(models.Model):
     _inherit = "sale.order"
 
-    def _portal_totals(self, prices=None):
+    def _portal_totals(self, today=None):
         """Return Odoo's own totals of the order, to the cent.
 
-        :param prices: unit price by line id instead of the stored one
+        :param today: by line id what is taken instead of the stored values, see
+            ``_portal_today``
         :return: the summary of account.tax; its ``total_amount_currency`` is what
             ``amount_total`` will be; amounts per line are in ``lines`` by line id
             as (without tax, with tax)
         """
         self.ensure_one()
-        tax = self.env["account.tax"]
+        tax, today = self.env["account.tax"], today or {}
         rows = [
-            line._prepare_base_line_for_taxes_computation(
-                **({"price_unit": prices[line.id]} if line.id in (prices or {}) else {})
-            )
+            line._prepare_base_line_for_taxes_computation(**today.get(line.id, {}))
             for line in self._get_priced_lines()
         ]
         base_lines = rows + self._add_base_lines_for_early_payment_discount()
@@ -26,7 +25,7 @@ class SaleOrder(models.Model):
         tax._round_base_lines_tax_details(base_lines, self.company_id)
         totals = tax._get_tax_totals_summary(
             base_lines=base_lines,
-            currency=self.currency_id,
+            currency=rows[0]["currency_id"] if rows else self.currency_id,
             company=self.company_id,
         )
         totals["lines"] = {
@@ -48,12 +47,8 @@ class SaleOrder(models.Model):
         lines = self.order_line._portal_product_lines()
         quantities = {line.product_id.id: line.product_uom_qty for line in lines}
         offers = self._portal_line_offers(lines.product_id, quantities)
-        prices = {
-            line.id: offers[line.product_id.id].price_unit
-            for line in lines
-            if line.product_id.id in offers
-        }
-        totals = self._portal_totals(prices)
+        totals = self._portal_totals(self._portal_today(offers))
+        currency = self.env["res.currency"].browse(totals["currency_id"])
         rows = [
             line._portal_review_row(
                 offers.get(line.product_id.id),
@@ -66,8 +61,8 @@ class SaleOrder(models.Model):
             "id": self.id,
             "version": self.portal_version,
             "count": len(rows),
-            "currency_id": self.currency_id.id,
-            "total": self.currency_id.round(totals["total_amount_currency"]),
+            "currency_id": currency.id,
+            "total": currency.round(totals["total_amount_currency"]),
             "total_stored": self.amount_total,
             "untaxed": totals["base_amount_currency"],
             "delivery": self._portal_delivery_amount(totals),
@@ -81,6 +76,32 @@ class SaleOrder(models.Model):
             "blocked": sum(bool(row["problem"]) for row in rows),
             "note": self.portal_note or "",
         }
+
+    def _portal_today(self, offers):
+        """Return price, taxes and currency of each line as placing would take them.
+
+        What is shown must be what is compared when placing, or the customer would
+        be asked to confirm the same difference for ever.
+        """
+        pricelist = self.partner_id.property_product_pricelist
+        order, currency = self, pricelist.currency_id or self.currency_id
+        if self.pricelist_id != pricelist:
+            order = self.new({"pricelist_id": pricelist.id}, origin=self)
+        today = {line.id: {"currency_id": currency} for line in self.order_line}
+        for line in self.order_line._portal_product_lines():
+            offer = offers.get(line.product_id.id)
+            if offer:
+                today[line.id] |= {
+                    "price_unit": offer.price_unit,
+                    "discount": 0.0,
+                    "tax_ids": self.env["account.tax"].browse(offer.tax_ids),
+                }
+        delivery = self.order_line.filtered("is_delivery")
+        if self.carrier_id and delivery:
+            price, error = order._portal_rate(self.carrier_id)
+            if not error:
+                today[delivery[0].id]["price_unit"] = price
+        return today
 
     def _portal_delivery_amount(self, totals):
         """Return what delivery costs in the portal's tax display."""
