@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
@@ -6,6 +6,14 @@ class SaleOrder(models.Model):
     """The seller's decision on a portal order; it follows Odoo's own buttons."""
 
     _inherit = "sale.order"
+
+    portal_state = fields.Selection(group_expand="_portal_order_of_states")
+
+    @api.model
+    def _portal_order_of_states(self, states, domain):
+        """Return the groups by portal state in the order of an order's life."""
+        life = [state for state, _word in self._fields["portal_state"].selection]
+        return [state for state in life if state in states]
 
     # --- buttons -----------------------------------------------------------
 

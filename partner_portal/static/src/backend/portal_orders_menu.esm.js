@@ -1,13 +1,21 @@
 import {Component, onWillDestroy, onWillStart, useState} from "@odoo/owl";
 import {browser} from "@web/core/browser/browser";
+import {debounce} from "@web/core/utils/timing";
 import {registry} from "@web/core/registry";
+import {rpcBus} from "@web/core/network/rpc";
 import {useBus, useService} from "@web/core/utils/hooks";
 import {user} from "@web/core/user";
 
 const SALESPERSON = "partner_portal.partner_portal_group_salesperson";
 const ADMINISTRATOR = "partner_portal.partner_portal_group_administrator";
-// Opening and leaving views asks again, but not more often than this.
-const PAUSE = 5000;
+// Buttons after which fewer or more orders wait.
+const DECISIONS = [
+    "action_confirm",
+    "action_cancel",
+    "action_draft",
+    "action_portal_confirm",
+    "action_reject",
+];
 const EVERY = 120000;
 
 /** How many portal orders wait to be confirmed; a click opens them. */
@@ -19,15 +27,23 @@ export class PortalOrdersMenu extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.state = useState({waiting: 0});
-        this.asked = 0;
         onWillStart(async () => {
             this.mayConfirm = await user.hasGroup(SALESPERSON);
             this.seesAll = await user.hasGroup(ADMINISTRATOR);
             this.ask();
         });
-        useBus(this.env.bus, "ACTION_MANAGER:UI-UPDATED", () => this.ask());
-        const timer = browser.setInterval(() => this.ask(), EVERY);
-        onWillDestroy(() => browser.clearInterval(timer));
+        const askSoon = debounce(() => this.ask(), 500);
+        useBus(this.env.bus, "ACTION_MANAGER:UI-UPDATED", askSoon);
+        useBus(rpcBus, "RPC:RESPONSE", ({detail}) => {
+            if (DECISIONS.includes(detail.data.params?.method)) {
+                askSoon();
+            }
+        });
+        const timer = browser.setInterval(askSoon, EVERY);
+        onWillDestroy(() => {
+            browser.clearInterval(timer);
+            askSoon.cancel();
+        });
     }
 
     /** The same orders as the list opens with. */
@@ -39,15 +55,12 @@ export class PortalOrdersMenu extends Component {
     }
 
     async ask() {
-        const now = Date.now();
-        if (!this.mayConfirm || now - this.asked < PAUSE) {
-            return;
+        if (this.mayConfirm) {
+            this.state.waiting = await this.orm.silent.searchCount(
+                "sale.order",
+                this.domain
+            );
         }
-        this.asked = now;
-        this.state.waiting = await this.orm.silent.searchCount(
-            "sale.order",
-            this.domain
-        );
     }
 
     open() {
@@ -59,8 +72,4 @@ export class PortalOrdersMenu extends Component {
 
 registry
     .category("systray")
-    .add(
-        "partner_portal.orders_menu",
-        {Component: PortalOrdersMenu},
-        {sequence: 25}
-    );
+    .add("partner_portal.orders_menu", {Component: PortalOrdersMenu}, {sequence: 25});

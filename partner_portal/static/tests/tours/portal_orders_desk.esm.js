@@ -38,6 +38,10 @@ registry.category("web_tour.tours").add("partner_portal_orders_desk", {
             trigger: "div[name='portal_state']:contains('Accepted')",
         },
         {
+            content: "the badge says that one less waits",
+            trigger: ".o_partner_portal_orders_menu button[data-waiting='2']",
+        },
+        {
             content: "back to the list",
             trigger: ".breadcrumb-item a:contains('Portal Orders')",
             run: "click",
@@ -65,6 +69,10 @@ registry.category("web_tour.tours").add("partner_portal_orders_desk", {
         {
             content: "nothing waits any more",
             trigger: ".o_view_nocontent:contains('Nothing waits to be confirmed')",
+        },
+        {
+            content: "and the badge is gone",
+            trigger: "body:not(:has(.o_partner_portal_orders_menu))",
         },
     ],
 });
