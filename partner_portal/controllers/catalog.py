@@ -134,11 +134,13 @@ class PortalCatalog(PortalFrame):
                     "price": offer.price,
                     "subtotal": values["currency"].round(offer.price * offer.quantity),
                     "message": offer.message,
-                    "html": render("partner_portal.row_price", {**values, "offer": offer}),
+                    "html": render(
+                        "partner_portal.row_price", {**values, "offer": offer}
+                    ),
                 }
                 for offer in offers.values()
             },
-            "html": render("partner_portal.typed_sum", values),
+            "html": render("partner_portal.typed_sum", values) if offers else "",
         }
 
     def _currency_of(self, offers):
@@ -167,7 +169,9 @@ def _number(text, default, maximum):
 def _record_id(value):
     """Return a database id from the address, None if it cannot be one."""
     if isinstance(value, str):
-        value = int(value) if value.isascii() and value.isdigit() and len(value) < 11 else 0
+        value = (
+            int(value) if value.isascii() and value.isdigit() and len(value) < 11 else 0
+        )
     return value if value and 0 < value < 2**31 else None
 
 

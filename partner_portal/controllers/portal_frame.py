@@ -48,9 +48,7 @@ class PortalFrame(CustomerPortal):
 
     def _portal_missing(self):
         """Return the one page for what is missing and for what is not theirs."""
-        values = self._prepare_frame_values(
-            "missing", request.env._("Page not found")
-        )
+        values = self._prepare_frame_values("missing", request.env._("Page not found"))
         response = self._render_portal(
             "partner_portal.missing_page", values, status=404
         )

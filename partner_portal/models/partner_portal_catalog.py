@@ -39,11 +39,11 @@ class PartnerPortal(models.Model):
         domain = self._catalog_domain(partner) & Domain(
             "product_variant_ids", "any", self._catalog_domain(partner)
         )
-        for word in search.split()[:SEARCH_WORDS]:
+        for word in map(_as_typed, search.split()[:SEARCH_WORDS]):
             domain &= (
                 Domain("name", "ilike", word)
                 | Domain("product_variant_ids.default_code", "ilike", word)
-                | Domain("product_variant_ids.barcode", "=ilike", f"{_plain(word)}%")
+                | Domain("product_variant_ids.barcode", "=ilike", f"{word}%")
             )
         if in_stock:
             domain &= Domain("is_storable", "=", False) | Domain(
@@ -113,8 +113,7 @@ class PartnerPortal(models.Model):
                 "selected": category["id"] == selected,
             }
             for category in categories.values()
-            if category["id"] != hidden
-            and category["parent"] in {None, hidden, *path}
+            if category["id"] != hidden and category["parent"] in {None, hidden, *path}
         ]
 
     def _catalog_categories(self, ids):
@@ -153,13 +152,13 @@ class PartnerPortal(models.Model):
         )
 
 
-def _plain(word):
-    """Return a word without the signs that mean "anything" to a search.
+def _as_typed(word):
+    r"""Return a word whose ``%`` and ``_`` mean themselves to a search.
 
-    >>> _plain("50%_a")
-    '50a'
+    >>> print(_as_typed("50%_a"))
+    50\%\_a
     """
-    return word.translate({ord(sign): None for sign in "%_\\"})
+    return word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
 
 
 def _totals(categories, counts):

@@ -73,7 +73,9 @@ class PartnerPortal(models.Model):
     def _home_orders(self, partner):
         """Return the newest orders that wait for us or for their delivery."""
         orders = self.env["sale.order"]
-        coming = Domain("portal_state", "=", "submitted") & Domain("state", "=", "draft")
+        coming = Domain("portal_state", "=", "submitted") & Domain(
+            "state", "=", "draft"
+        )
         coming |= Domain("state", "=", "sale") & Domain("delivery_status", "!=", "full")
         found = orders.search(
             orders._portal_orders_domain(partner, self.company_id) & coming,

@@ -26,7 +26,8 @@ class PartnerPortal(models.Model):
             return None
         cards = [self._catalog_offer_values(offer) for offer in offers.values()]
         for card in cards:
-            card["values"] = siblings.browse(card["product_id"])._catalog_values()
+            values = siblings.browse(card["product_id"])._catalog_values()
+            card["values"], card["name"] = values, values or card["name"]
         return {
             "offer": next(c for c in cards if c["product_id"] == product.id),
             "variants": cards if len(cards) > 1 else [],

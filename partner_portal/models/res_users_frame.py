@@ -35,8 +35,8 @@ class ResUsers(models.Model):
     def _portal_basket_badge(self):
         """Return what the basket button shows: lines, amount, currency.
 
-        The amount is without tax unless the portal shows prices with tax;
-        ``quantities`` tells the catalog what is in the basket already.
+        The amount is that of the goods, without delivery, and without tax unless
+        the portal shows prices with tax; ``quantities`` tells the catalog what is in the basket already.
         """
         self.ensure_one()
         portal = self._portal()
@@ -45,12 +45,12 @@ class ResUsers(models.Model):
         quantities = dict.fromkeys(lines.product_id.ids, 0.0)
         for line in lines:
             quantities[line.product_id.id] += line.product_uom_qty
-        included = portal.tax_display == "included"
+        amount = "price_total" if portal.tax_display == "included" else "price_subtotal"
         currency = basket.currency_id or portal.company_id.currency_id
         return {
             "id": basket.id,
             "count": len(lines),
-            "total": basket.amount_total if included else basket.amount_untaxed,
+            "total": currency.round(sum(lines.mapped(amount))),
             "currency_id": currency.id,
             "quantities": quantities,
         }

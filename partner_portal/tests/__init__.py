@@ -5,6 +5,7 @@ from . import test_checkout_pages
 from . import test_demo
 from . import test_login_pages
 from . import test_order_timeline
+from . import test_orders_pages
 from . import test_partner_portal_catalog
 from . import test_portal_home_pages
 from . import test_product_offers_prices

@@ -1,0 +1,133 @@
+"""The way in, the closed page, the page for what is missing, the headers."""
+
+from odoo.tests import tagged
+
+from .common import SLUG
+from .http_common import PortalHttpCase
+
+PAGES = ("/my", "/my/catalog", "/my/basket", "/my/orders")
+MISSING = "This page does not exist or is not open to your account."
+
+
+@tagged("post_install", "-at_install")
+class TestLoginPages(PortalHttpCase):
+    def test_address_leads_to_the_log_in(self):
+        """F21: visitors log in and come out in the catalog, whatever the case."""
+        self._login(None)
+        for path in (f"/{SLUG}", f"/portal/{SLUG}", f"/{SLUG.upper()}/"):
+            response = self._get(path)
+            self.assertEqual(response.status_code, 303, path)
+            self.assertURLEqual(
+                response.headers["Location"],
+                "/web/login?redirect=%2Fmy%2Fcatalog",
+            )
+
+    def test_address_leads_insiders_on(self):
+        """F21: customers come to the catalog, everybody else to Odoo's own home."""
+        for user, target in (
+            (self.buyer, "/my/catalog"),
+            (self.outsider, "/my"),
+            (self.internal_user, "/my"),
+        ):
+            self._login(user)
+            for path in (f"/{SLUG}", f"/portal/{SLUG}"):
+                self.assertURLEqual(self._get(path).headers["Location"], target)
+
+    def test_unknown_address(self):
+        """F21: an address nobody has stays Odoo's ordinary 404."""
+        self._login(None)
+        for path in ("/kestrelnone", "/portal/kestrelnone", "/portal/a-b", "/%25"):
+            response = self._get(path)
+            self.assertEqual(response.status_code, 404, path)
+            self.assertNotIn(MISSING, response.text)
+        self.portal.active = False
+        self.assertEqual(self._get(f"/{SLUG}").status_code, 404)
+
+    def test_visitors_log_in_and_come_back(self):
+        """F21: each page of ours sends a visitor to the log-in and back."""
+        self._login(None)
+        for path in ("/my/catalog?search=valve", "/my/catalog/product/x-1"):
+            response = self._get(path)
+            self.assertEqual(response.status_code, 303)
+            location = response.headers["Location"]
+            self.assertIn("/web/login?redirect=", location)
+            self.assertIn("catalog", location)
+
+    def test_closed_for_visitors(self):
+        """F20: the address of a closed portal shows its closed page."""
+        self.portal.is_open = False
+        self.company.write({"phone": "555 0100", "email": "hello@kestreltest.example"})
+        self._login(None)
+        page = self._get(f"/{SLUG}")
+        self._root(page, "closed")
+        self.assertIn("555 0100", page.text)
+        self.assertIn("hello@kestreltest.example", page.text)
+        self.assertNotIn("/web/session/logout", page.text)
+
+    def test_closed_for_customers(self):
+        """F20: all pages of ours and /my show it, with Log out and no basket."""
+        self.portal.is_open = False
+        self._login(self.buyer)
+        for path in (
+            *PAGES,
+            "/my/invoices",
+            "/my/tickets",
+            f"/my/catalog/product/x-{self.product.id}",
+        ):
+            page = self._get(path)
+            self._root(page, "closed")
+            self.assertIn("/web/session/logout", page.text)
+            self.assertNotIn("o_partner_portal_basket_button", page.text)
+            self.assertEqual(self._cards(page), {})
+        answer = self._json("/my/catalog/price", {"quantities": {}})
+        self.assertEqual(
+            answer, {"ok": False, "message": "The portal is closed at the moment."}
+        )
+
+    def test_closed_leaves_the_password_page_open(self):
+        """F20: /my/security works while closed, others notice nothing."""
+        self.portal.is_open = False
+        self._login(self.buyer)
+        self.assertNotIn("is closed at the moment", self._get("/my/security").text)
+        for user in (self.outsider, self.internal_user):
+            self._login(user)
+            self.assertNotIn("is closed at the moment", self._get("/my").text)
+
+    def test_users_without_portal(self):
+        """F101: no catalog, no bars; Odoo's own home as before."""
+        for user in (self.outsider, self.revoked, self.internal_user):
+            self._login(user)
+            page = self._get_catalog()
+            self.assertEqual(page.status_code, 404)
+            self.assertIn(MISSING, page.text)
+            self.assertEqual(
+                self._json("/my/catalog/price", {"quantities": {}}),
+                {"ok": False, "message": "This is not open to your account."},
+            )
+            home = self._get_home()
+            self.assertIn("o_portal_my_home", home.text)
+            self.assertNotIn("o_partner_portal_bars", home.text)
+
+    def test_unknown_page_inside_the_portal(self):
+        """S20: an address nobody knows gets our words, inside the frame."""
+        self._login(self.buyer)
+        page = self._get("/my/no-such-page")
+        self.assertEqual(page.status_code, 404)
+        self.assertIn(MISSING, page.text)
+        self.assertIn("o_partner_portal_bars", page.text)
+        self.assertNotIn("contactus", page.text)
+
+    def test_headers(self):
+        """S18: no frame of others, no referrer to others, nothing kept."""
+        self._login(self.buyer)
+        for path in (*PAGES, "/my/account", "/my/security", "/my/invoices"):
+            headers = self._get(path).headers
+            self.assertEqual(headers["X-Frame-Options"], "SAMEORIGIN", path)
+            self.assertEqual(
+                headers["Content-Security-Policy"], "frame-ancestors 'self'"
+            )
+            self.assertEqual(headers["Referrer-Policy"], "same-origin")
+        for path in PAGES:
+            self.assertIn("no-store", self._get(path).headers["Cache-Control"], path)
+        self._login(self.outsider)
+        self.assertEqual(self._get("/my").headers["X-Frame-Options"], "SAMEORIGIN")

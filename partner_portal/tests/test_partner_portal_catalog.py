@@ -1,0 +1,158 @@
+"""Search, categories and paging of the catalog, without pages."""
+
+import doctest
+
+from odoo.tests import tagged
+
+from ..models import partner_portal_catalog, partner_portal_frame
+from .common import PortalCase
+
+
+@tagged("post_install", "-at_install")
+class TestPartnerPortalCatalog(PortalCase):
+    def _page(self, page=1, limit=40, user=None, **criteria):
+        """Return a page of the catalog as the buyer's request gets it."""
+        criteria = {
+            "search": "",
+            "category": None,
+            "stock": False,
+            "order": "catalog",
+            **criteria,
+        }
+        user = user or self.buyer
+        portal = self.portal.with_env(self._as(user).env).sudo()
+        return portal._catalog_page(user._portal_customer(), criteria, page, limit)
+
+    def _found(self, **criteria):
+        """Return the codes of the cards, in their order."""
+        return [card["code"] for card in self._page(**criteria)["cards"]]
+
+    def test_pure_functions(self):
+        """F37: the small functions keep their promises."""
+        for module in (partner_portal_catalog, partner_portal_frame):
+            self.assertEqual(doctest.testmod(module).failed, 0)
+
+    def test_search_by_name_reference_and_barcode(self):
+        """F37: each word must be found; in name, reference or barcode."""
+        self.low.barcode = "4000001002"
+        self.assertEqual(self._found(search="gate"), ["KT-LOW"])
+        self.assertEqual(self._found(search="kt-lo"), ["KT-LOW"])
+        self.assertEqual(self._found(search="4000001002"), ["KT-LOW"])
+        self.assertEqual(self._found(search="valve kestreltest gate"), ["KT-LOW"])
+        self.assertEqual(self._found(search="gate KT-IN"), [])
+        self.assertEqual(
+            self._found(search="valve", order="code"), ["KT-IN", "KT-LOW", "KT-OUT"]
+        )
+
+    def test_search_signs_mean_themselves(self):
+        """F37, S20: % and _ are no wildcards of the database."""
+        self.assertEqual(self._found(search="%"), [])
+        self.assertEqual(self._found(search="_"), [])
+        self.assertEqual(self._found(search="K%T"), [])
+        self.product.name = "Kestreltest valve 100%_A"
+        self.assertEqual(self._found(search="100%_a"), ["KT-IN"])
+
+    def test_search_finds_a_variant_by_its_code(self):
+        """F37: the code of any variant finds the product's one card."""
+        self.variants[2].default_code = "KT-ELB-L"
+        page = self._page(search="kt-elb-l")
+        self.assertEqual(
+            [(card["product_id"], card["variants"]) for card in page["cards"]],
+            [(self.variants[0].id, 3)],
+        )
+
+    def test_in_stock_filter_agrees_with_free_to_use(self):
+        """F35, F37: shown is what has something free, reserved pieces are not."""
+        self.assertEqual(
+            self._found(stock=True, search="KT-", order="code"),
+            ["KT-IN", "KT-LOW", "KT-SRV"],
+        )
+        self.env["stock.quant"]._update_reserved_quantity(
+            self.low, self.warehouse.lot_stock_id, 3
+        )
+        self.env.invalidate_all()
+        self.assertEqual(self.low.free_qty, 0)
+        self.assertEqual(
+            self._found(stock=True, search="KT-", order="code"), ["KT-IN", "KT-SRV"]
+        )
+
+    def test_in_stock_filter_counts_all_warehouses_of_the_company(self):
+        """F35: another company's goods are not in stock here."""
+        other = self.env["stock.warehouse"].create(
+            {"name": "North", "code": "KTN", "company_id": self.company.id}
+        )
+        self._set_stock(self.out, 2, other)
+        self.assertIn("KT-OUT", self._found(stock=True, search="KT-"))
+        self._set_stock(self.out, -2, other)
+        foreign = self.env["stock.warehouse"].search(
+            [("company_id", "=", self.other_company.id)], limit=1
+        )
+        self._set_stock(self.out, 5, foreign)
+        self.assertNotIn("KT-OUT", self._found(stock=True, search="KT-"))
+
+    def test_sorting(self):
+        """F37: by code, by name, newest first; anything else is not offered."""
+        codes = self._found(search="KT-", order="code")
+        self.assertEqual(codes, ["KT-IN", "KT-LOW", "KT-OUT", "KT-SRV"])
+        names = self._found(search="KT-", order="name")
+        self.assertEqual(names, ["KT-IN", "KT-OUT", "KT-LOW", "KT-SRV"])
+        newest = self._found(search="KT-", order="newest")
+        self.assertEqual(newest, ["KT-SRV", "KT-OUT", "KT-LOW", "KT-IN"])
+
+    def test_paging(self):
+        """F37: pages of the wished size; beyond the end is the last page."""
+        first = self._page(search="KT-", order="code", limit=3)
+        self.assertEqual(
+            (first["first"], first["last"], first["total"], first["pages"]),
+            (1, 3, 4, 2),
+        )
+        last = self._page(search="KT-", order="code", limit=3, page=99)
+        self.assertEqual((last["page"], last["first"], last["last"]), (2, 4, 4))
+        self.assertEqual([card["code"] for card in last["cards"]], ["KT-SRV"])
+        none = self._page(search="no such thing")
+        self.assertEqual((none["total"], none["first"], none["last"]), (0, 0, 0))
+
+    def test_category_tree(self):
+        """F31, F37: counts include what is below; only the way down is shown."""
+        below = self.env["product.category"].create(
+            {"name": "Kestreltest gates", "parent_id": self.category.id}
+        )
+        self.low.categ_id = below
+        other = self.env["product.category"].create({"name": "Kestreltest other"})
+        self.service.categ_id = other
+        rows = {
+            row["id"]: row for row in self._page(search="kestreltest")["categories"]
+        }
+        self.assertEqual(
+            {id_: row["count"] for id_, row in rows.items()},
+            {self.category.id: 4, other.id: 1},
+        )
+        page = self._page(search="kestreltest", category=self.category.id)
+        rows = {row["id"]: row for row in page["categories"]}
+        self.assertEqual((rows[below.id]["count"], rows[below.id]["level"]), (1, 1))
+        self.assertEqual((page["total"], page["total_all"]), (4, 5))
+        self.assertTrue(rows[self.category.id]["selected"])
+
+    def test_category_check_box_opens_what_is_below(self):
+        """F31: marking a category shows products that are not marked themselves."""
+        self.assertNotIn("KT-NO", self._found(search="KT-"))
+        self.category.portal_published = True
+        self.assertIn("KT-NO", self._found(search="KT-"))
+
+    def test_same_number_of_queries_for_any_page_size(self):
+        """F37: 5, 20, 40 and 80 products cost the same."""
+        for number in range(85):
+            self._create_product(
+                f"Pipe {number}", f"KTP-{number:03}", 1.0, stock=number
+            )
+        counts = set()
+        for limit in (5, 20, 40, 80):
+            self.env.invalidate_all()
+            self._page(search="KTP", limit=limit)
+            self.env.invalidate_all()
+            before = self.cr.sql_log_count
+            page = self._page(search="KTP", limit=limit)
+            self.env.flush_all()
+            counts.add(self.cr.sql_log_count - before)
+            self.assertEqual(len(page["cards"]), limit)
+        self.assertEqual(len(counts), 1, counts)
