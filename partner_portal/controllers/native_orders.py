@@ -123,6 +123,8 @@ class NativeOrders(CustomerPortal, PaymentPortal):
             order = self._document_check_access("sale.order", order_id, access_token)
         except DOCUMENT_ERRORS:
             return ""
+        if order._portal_is_ours():
+            return request.env._("The seller decides on this order.")
         if not order._portal_may_decide(request.env.user):
             return request.env._("This is not open to your account.")
         seen = request.httprequest.args.get("amount_seen")
