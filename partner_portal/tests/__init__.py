@@ -4,6 +4,9 @@ from . import test_catalog_pages
 from . import test_checkout_pages
 from . import test_demo
 from . import test_login_pages
+from . import test_native_doors
+from . import test_native_quotations
+from . import test_native_rpc
 from . import test_order_timeline
 from . import test_orders_pages
 from . import test_partner_portal_catalog
