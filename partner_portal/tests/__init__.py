@@ -17,6 +17,7 @@ from . import test_product_offers_reach
 from . import test_product_offers_stock
 from . import test_product_offers_taxes
 from . import test_quantity
+from . import test_quotation_pages
 from . import test_sale_order_basket
 from . import test_sale_order_basket_totals
 from . import test_sale_order_basket_update

@@ -21,3 +21,13 @@ class TestTours(DeskCase, HttpCase):
             orders[1:].mapped("portal_reject_reason"),
             ["We no longer sell this size."] * 2,
         )
+
+    def test_dealer_orders(self):
+        """F34 F37 F41 F43: a part by its code, 5 of it, placed: 3 keys, 2 clicks."""
+        self._order(quantities={self.low: 1})
+        before = self.env["sale.order"].search([("portal_order", "=", True)])
+        self.start_tour("/my", "partner_portal_dealer_orders", login=self.buyer.login)
+        order = self.env["sale.order"].search([("portal_order", "=", True)]) - before
+        self.assertEqual(order.portal_state, "submitted")
+        self.assertEqual(self._quantities(order), {self.product: 5})
+        self.assertEqual(order.amount_total, 65.32)
