@@ -43,6 +43,8 @@ STEP_WORDS = {
     "cancelled": _lt("Cancelled"),
 }
 
+STEP_SHAPES = {"done": "fa-check", "current": "fa-clock-o", "stopped": "fa-times"}
+
 
 @dataclass(frozen=True)
 class OrderFacts:
@@ -72,6 +74,11 @@ class Step:
     def word(self):
         """The step's name in the reader's language."""
         return STEP_WORDS[self.code]
+
+    @property
+    def shape(self):
+        """The step's sign (Font Awesome)."""
+        return STEP_SHAPES[self.state]
 
 
 def status_code(state, portal_state, delivery_status):

@@ -24,7 +24,7 @@ class BasketForm:
 
     def __init__(self, post):
         self.typed = {
-            key: value.replace("\r\n", "\n")
+            key: value.replace("\r\n", "\n").replace("\0", "")
             for key, value in post.items()
             if isinstance(value, str) and key != "csrf_token"
         }

@@ -38,6 +38,8 @@ class PortalBasketPages(PortalFrame):
         return {
             **self._prepare_frame_values("basket", request.env._("Basket")),
             "step": step,
+            # the page's own action takes the place of the phone's bottom bar
+            "portal_bottom_action": has_lines,
             "review": review,
             "choices": basket._portal_checkout_choices() if has_lines else {},
             "form": {**(basket._portal_form_values() if has_lines else {}), **typed},
@@ -46,7 +48,11 @@ class PortalBasketPages(PortalFrame):
             "total_text": f"{review['total']:.{currency.decimal_places}f}",
             "total_before": review.get("total_stored", 0.0),
             "first_changed": next(
-                (line["id"] for line in review["lines"] if line["price_was"] is not None),
+                (
+                    line["id"]
+                    for line in review["lines"]
+                    if line["price_was"] is not None
+                ),
                 "",
             ),
             "tax_included": portal.tax_display == "included",

@@ -40,7 +40,7 @@ class ListPage:
         self.url = url
         self.page_size = page_size
         self.sortings = sortings
-        self.search = str(params.get("search") or "").strip()[:80]
+        self.search = str(params.get("search") or "").replace("\0", "").strip()[:80]
         self.filter = params.get("filter") if params.get("filter") in filters else ""
         self.filter_domain = filters.get(self.filter, Domain.TRUE)
         order = params.get("order")

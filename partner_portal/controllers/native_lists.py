@@ -66,6 +66,7 @@ class NativeTicketList(CustomerPortalHelpdesk):
         kwargs.update(
             date_begin=begin,
             date_end=end,
+            search=(kwargs.get("search") or "").replace("\0", ""),
             sortby=known(
                 kwargs.get("sortby"), self._ticket_get_searchbar_sortings()
             ),

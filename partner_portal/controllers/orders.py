@@ -118,7 +118,8 @@ class PortalOrders(PortalFrame):
             **self._prepare_frame_values("order", title),
             **self._prepare_order_values(ours),
         }
-        template = "portal_order_placed" if placed else "portal_order"
+        is_waiting = values["order"]["code"] == "waiting"
+        template = "portal_order_placed" if placed and is_waiting else "portal_order"
         return self._render_portal(f"partner_portal.{template}", values)
 
     def _portal_order_of_page(self, order_id):

@@ -89,12 +89,14 @@ class SaleOrder(models.Model):
     def _portal_page_terms(self):
         """Return addresses, delivery and payment of the order as texts."""
         payment = self.portal_payment_method_id.name or ""
+        terms = self.payment_term_id.name or ""
+        if terms.lower() not in payment.lower():
+            payment = ", ".join(filter(None, (payment, terms)))
         return {
             "deliver_to": self.partner_shipping_id._portal_address_label(),
             "invoice_to": self.partner_invoice_id._portal_address_label(),
             "carrier": self.carrier_id.name or "",
             "payment": payment,
-            "payment_term": self.payment_term_id.name or "",
             "wanted_on": self.commitment_date or None,
         }
 
