@@ -36,20 +36,28 @@ class ResPartner(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
-            self._portal_check_vals(vals)
-        return super().create(vals_list)
+            self._portal_clean_number(vals)
+        partners = super().create(vals_list)
+        # a default from the context or of the user would give access, too
+        if not self.env.su and any(partners.sudo().mapped("portal_access_state")):
+            self._portal_refuse_state()
+        return partners
 
     def write(self, vals):
-        self._portal_check_vals(vals)
+        self._portal_clean_number(vals)
+        if "portal_access_state" in vals and not self.env.su:
+            self._portal_refuse_state()
         return super().write(vals)
 
+    def _portal_refuse_state(self):
+        """Keep the access state to our own methods."""
+        raise AccessError(
+            self.env._("Portal access is given and taken by its own buttons.")
+        )
+
     @api.model
-    def _portal_check_vals(self, vals):
-        """Keep the access state to our own methods and empty numbers out."""
-        if vals.get("portal_access_state") and not self.env.su:
-            raise AccessError(
-                self.env._("Portal access is given and taken by its own buttons.")
-            )
+    def _portal_clean_number(self, vals):
+        """Keep spaces and empty customer numbers out."""
         if "portal_customer_number" in vals:
             number = (vals["portal_customer_number"] or "").strip()
             vals["portal_customer_number"] = number or False
