@@ -9,6 +9,7 @@ from . import test_native_quotations
 from . import test_native_rpc
 from . import test_order_timeline
 from . import test_orders_pages
+from . import test_partner_portal
 from . import test_partner_portal_catalog
 from . import test_portal_home_pages
 from . import test_product_offers_prices
@@ -18,6 +19,7 @@ from . import test_product_offers_stock
 from . import test_product_offers_taxes
 from . import test_quantity
 from . import test_quotation_pages
+from . import test_res_partner
 from . import test_sale_order_basket
 from . import test_sale_order_basket_totals
 from . import test_sale_order_basket_update

@@ -56,7 +56,9 @@ class PortalCase(PortalFactories):
     @classmethod
     def _create_staff(cls):
         cls.salesperson = cls._create_user(
-            "robin.kestreltest", "sales_team.group_sale_salesman", name="Robin Vale"
+            "robin.kestreltest",
+            "sales_team.group_sale_salesman,base.group_partner_manager",
+            name="Robin Vale",
         )
         cls.sales_manager = cls._create_user(
             "ines.kestreltest", "sales_team.group_sale_manager", name="Ines Harrow"
