@@ -32,7 +32,7 @@ class PortalFrame(CustomerPortal):
     """What all pages of ours have in common; no routes."""
 
     def _portal_or_404(self):
-        """Return (portal, customer) of the user, both under sudo; else stop with 404."""
+        """Return (portal, customer) of the user under sudo; else stop with 404."""
         customer = request.env.user._portal_customer()
         if not customer:
             werkzeug.exceptions.abort(self._portal_missing())

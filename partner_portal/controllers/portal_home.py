@@ -36,7 +36,7 @@ class PortalHome(PortalFrame):
         values = {
             **frame,
             **self._prepare_offer_values(frame),
-            **portal.with_env(request.env)._home(customer),
+            **portal._home(customer),
             "today": fields.Date.context_today(request.env.user),
             "money": request.env["res.currency"].browse,
         }

@@ -17,8 +17,8 @@ class PartnerPortal(models.Model):
         :param criteria: dict of ``search`` (text), ``category`` (id or None),
             ``stock`` (only what is available), ``order`` (key of CATALOG_ORDERS)
         :return: dict of ``cards``, ``categories``, ``total``, ``total_all``,
-            ``page``, ``pages``, ``first`` and ``last`` (places of the first and last card);
-            a page beyond the end is the last one
+            ``page``, ``pages``, ``first`` and ``last`` (the places of these
+            cards); a page beyond the end is the last one
         """
         search, in_stock = criteria["search"], criteria["stock"]
         category = criteria["category"]

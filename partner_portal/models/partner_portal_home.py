@@ -13,7 +13,8 @@ class PartnerPortal(models.Model):
     def _home(self, partner):
         """Return the blocks of the dashboard as plain values.
 
-        The number of queries does not depend on how much the customer has.
+        The portal is under sudo; documents are searched with the reader's own
+        rights. The number of queries does not depend on how much there is.
 
         :return: dict of ``overdue`` (one row for each currency), ``quotations``,
             ``orders`` (on their way), ``often`` (cards with ``usual``, ``last_on``)
@@ -26,10 +27,14 @@ class PartnerPortal(models.Model):
             "often": self._home_often(partner),
         }
 
+    def _home_model(self, name):
+        """Return a model as the reader may use it."""
+        return self.sudo(False).env[name]
+
     def _home_overdue(self, partner):
         """Return overdue invoices: rows of count, amount, currency_id, since."""
         today = fields.Date.context_today(self)
-        groups = self.env["account.move"]._read_group(
+        groups = self._home_model("account.move")._read_group(
             Domain("state", "=", "posted")
             & Domain("move_type", "in", ("out_invoice", "out_receipt"))
             & Domain("payment_state", "not in", PAID_STATES)
@@ -51,7 +56,7 @@ class PartnerPortal(models.Model):
 
     def _home_quotations(self, partner):
         """Return offers of the seller that wait for the customer's answer."""
-        quotations = self.env["sale.order"].search_fetch(
+        quotations = self._home_model("sale.order").search_fetch(
             Domain("partner_id", "child_of", partner.ids)
             & Domain("company_id", "=", self.company_id.id)
             & Domain("state", "=", "sent"),
@@ -72,7 +77,7 @@ class PartnerPortal(models.Model):
 
     def _home_orders(self, partner):
         """Return the newest orders that wait for us or for their delivery."""
-        orders = self.env["sale.order"]
+        orders = self._home_model("sale.order")
         coming = Domain("portal_state", "=", "submitted") & Domain(
             "state", "=", "draft"
         )

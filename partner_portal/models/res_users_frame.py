@@ -36,7 +36,8 @@ class ResUsers(models.Model):
         """Return what the basket button shows: lines, amount, currency.
 
         The amount is that of the goods, without delivery, and without tax unless
-        the portal shows prices with tax; ``quantities`` tells the catalog what is in the basket already.
+        the portal shows prices with tax; ``quantities`` tells the catalog what is
+        in the basket already.
         """
         self.ensure_one()
         portal = self._portal()

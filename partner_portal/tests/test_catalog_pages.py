@@ -4,6 +4,8 @@ from odoo.tests import tagged
 
 from .http_common import PortalHttpCase, data
 
+MISSING = "This page does not exist or is not open to your account."
+
 
 @tagged("post_install", "-at_install")
 class TestCatalogPages(PortalHttpCase):
@@ -144,7 +146,7 @@ class TestCatalogPages(PortalHttpCase):
         self.assertEqual(boxes, [str(id_) for id_ in self.variants.ids])
 
     def test_hidden_equals_missing(self):
-        """F33: a hidden product and one that never was answer the same, byte by byte."""
+        """F33: a hidden product and one that never was answer the same."""
         self._get_product(self.product)
         answers = set()
         for slug in (
@@ -161,13 +163,7 @@ class TestCatalogPages(PortalHttpCase):
             answers.add((page.status_code, text))
         self.assertEqual(
             answers,
-            {
-                (
-                    404,
-                    "This page does not exist or is not open to your account."
-                    " Back to Home",
-                )
-            },
+            {(404, f"{MISSING} Back to Home")},
         )
 
     def test_price_of_typed_quantities(self):
