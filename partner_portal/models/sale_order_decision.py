@@ -169,11 +169,12 @@ class SaleOrder(models.Model):
 
     def message_post(self, **kwargs):
         """Mail a placed order without the 'sent' mark; it stays a draft."""
+        orders = self
         if self.env.context.get("mark_so_as_sent") and any(
             order.portal_state in ("basket", "submitted") for order in self
         ):
-            self = self.with_context(mark_so_as_sent=False)
-        return super().message_post(**kwargs)
+            orders = self.with_context(mark_so_as_sent=False)
+        return super(SaleOrder, orders).message_post(**kwargs)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_portal_waiting(self):

@@ -32,7 +32,7 @@ class TestSaleOrderDecision(DeskCase):
         self.assertFalse(order.portal_reject_reason)
 
     def test_accepted_then_cancelled(self):
-        """F72: a cancelled accepted order was not rejected; as a draft it waits again."""
+        """F72: cancelling an accepted order rejects nothing; as a draft it waits."""
         order = self._order()
         self._desk(order).action_confirm()
         self._desk(order).action_cancel()
@@ -122,9 +122,7 @@ class TestSaleOrderDecision(DeskCase):
         bad.sudo().order_line.filtered("is_delivery").unlink()
         bad.sudo().order_line.write({"product_id": False})
         report = self._desk(good + bad).action_portal_confirm()["params"]
-        self.assertEqual(
-            (good + bad).mapped("portal_state"), ["accepted", "submitted"]
-        )
+        self.assertEqual((good + bad).mapped("portal_state"), ["accepted", "submitted"])
         self.assertEqual(report["title"], "1 of 2 orders could not be confirmed")
         self.assertEqual(
             report["links"],

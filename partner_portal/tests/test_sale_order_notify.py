@@ -79,7 +79,7 @@ class TestSaleOrderNotify(DeskCase):
         )
 
     def test_placed_mail_says_it_all(self):
-        """F80: number, lines, total, PO number, wanted date and a link for each side."""
+        """F80: number, lines, total, PO number and a link for each side."""
         order = self._order(client_order_ref="4500-812")
         base = order.get_base_url()
         to_staff, to_customer = self._bodies(order)
@@ -150,7 +150,7 @@ class TestSaleOrderNotify(DeskCase):
         return order, self._mails(order)
 
     def test_accepted_mail_once(self):
-        """F80: the customer is told once, by Odoo's own Confirm; the activity is done."""
+        """F80: Odoo's own Confirm tells the customer once and ends the activity."""
         order, mails = self._decide(lambda order: order.action_confirm())
         self.assertEqual(
             mails, [(["buyer@kestreltest.example"], f"Order {order.name} is accepted")]

@@ -2,7 +2,6 @@ from lxml import etree
 
 from odoo.exceptions import AccessError
 from odoo.tests import Form, tagged
-from odoo.tools.safe_eval import safe_eval
 
 from .desk_common import DeskCase
 
@@ -82,9 +81,9 @@ class TestSalesDeskViews(DeskCase):
 
     def test_contact_state_is_read_only(self):
         """F12: the state of access cannot be typed."""
-        with Form(self.customer.with_user(self.sales_manager)) as form:
-            with self.assertRaises(AssertionError):
-                form.portal_access_state = "active"
+        form = Form(self.customer.with_user(self.sales_manager))
+        with self.assertRaises(AssertionError):
+            form.portal_access_state = "active"
 
     def test_order_form_buttons(self):
         """F72: a placed order shows our Confirm and Reject, each button once."""
@@ -137,7 +136,7 @@ class TestSalesDeskViews(DeskCase):
             self.assertTrue(arch.xpath(f"//field[@name='{name}']"))
 
     def test_only_waiting_counted(self):
-        """F72: the badge counts the salesperson's waiting orders and unassigned ones."""
+        """F72: the badge counts own and unassigned waiting orders."""
         self._order()
         self._desk(self._order()).action_confirm()
         other = self._order(self.stranger)

@@ -9,7 +9,9 @@ class TestTours(DeskCase, HttpCase):
 
     def test_sales_desk(self):
         """F72: a salesperson confirms one order and rejects two with a reason."""
-        self.env["sale.order"].search([("portal_state", "=", "submitted")]).action_cancel()
+        self.env["sale.order"].search(
+            [("portal_state", "=", "submitted")]
+        ).action_cancel()
         orders = self._order() + self._order() + self._order(self.stranger)
         self.start_tour(
             "/odoo", "partner_portal_orders_desk", login=self.salesperson.login

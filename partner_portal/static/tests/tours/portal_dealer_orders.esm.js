@@ -45,7 +45,8 @@ registry.category("web_tour.tours").add("partner_portal_dealer_orders", {
         },
         {
             content: "click 2: place the order",
-            trigger: "body[is-ready=true] [data-portal-page=basket] #o_partner_portal_place",
+            trigger:
+                "body[is-ready=true] [data-portal-page=basket] #o_partner_portal_place",
             run: "click",
             expectUnloadPage: true,
         },

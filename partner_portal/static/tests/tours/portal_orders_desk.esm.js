@@ -12,7 +12,8 @@ registry.category("web_tour.tours").add("partner_portal_orders_desk", {
         },
         {
             content: "open the app",
-            trigger: ".o_app[data-menu-xmlid='partner_portal.partner_portal_menu_root']",
+            trigger:
+                ".o_app[data-menu-xmlid='partner_portal.partner_portal_menu_root']",
             run: "click",
         },
         {
@@ -48,7 +49,8 @@ registry.category("web_tour.tours").add("partner_portal_orders_desk", {
         },
         {
             content: "two orders are left; choose both",
-            trigger: ".o_list_view:has(.o_data_row:nth-child(2)):not(:has(.o_data_row:nth-child(3))) thead .o_list_record_selector input",
+            trigger:
+                ".o_list_view:has(.o_data_row:nth-child(2)):not(:has(.o_data_row:nth-child(3))) thead .o_list_record_selector input",
             run: "click",
         },
         {
