@@ -1,4 +1,5 @@
 from . import test_basket_changes
+from . import test_basket_page_queries
 from . import test_basket_pages
 from . import test_catalog_pages
 from . import test_checkout_pages

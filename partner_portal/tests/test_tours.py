@@ -24,6 +24,24 @@ class TestTours(DeskCase, HttpCase):
             ["We no longer sell this size."] * 2,
         )
 
+    def test_link_of_the_mail(self):
+        """F72: the mail's link opens the order's form, after log-in if need be."""
+        order = self._order()
+        path = f"/odoo/portal-orders/{order.id}"
+        self.assertEqual(order._portal_desk_path(), path)
+        answer = self.url_open(path, allow_redirects=False)
+        self.assertEqual(answer.status_code, 303)
+        self.assertURLEqual(
+            answer.headers["Location"],
+            f"/web/login?redirect=%2Fodoo%2Fportal-orders%2F{order.id}%3F",
+        )
+        self.authenticate(self.salesperson.login, self.salesperson.login)
+        self.assertEqual(self.url_open(path, allow_redirects=False).status_code, 200)
+        action = self.make_jsonrpc_request(
+            "/web/action/load", {"action_id": "portal-orders"}
+        )
+        self.assertEqual(action["xml_id"], "partner_portal.sale_order_action")
+
     def test_dealer_orders(self):
         """F34 F37 F41 F43: a part by its code, 5 of it, placed: 3 keys, 2 clicks."""
         self._order(quantities={self.low: 1})
