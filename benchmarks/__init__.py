@@ -1,0 +1,1 @@
+"""Seeded data and page measurements; ``make bench`` runs them."""

@@ -1,0 +1,78 @@
+"""A buyer's session that repeats requests and takes their times."""
+
+import http.cookiejar
+import json
+import re
+import statistics
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+WARM_UPS, ROUNDS = 3, 20
+# The server's access line: queries, seconds in SQL, seconds elsewhere.
+ACCESS = re.compile(r'"(GET|POST) (\S+) HTTP/[\d.]+" (\d+) - (\d+) ([\d.]+) ([\d.]+)')
+
+
+class Buyer:
+    """A logged-in session with one server."""
+
+    def __init__(self, address, log):
+        self.address = address
+        self.log = log
+        jar = http.cookiejar.CookieJar()
+        self._opener = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(jar)
+        )
+
+    def log_in(self, login, password):
+        """Log in; raise ValueError when the server refuses."""
+        form = self._fetch("/web/login")
+        token = re.search(r'name="csrf_token" value="([^"]+)"', form)
+        token = token or re.search(r'csrf_token: "([^"]+)"', form)
+        values = {"login": login, "password": password, "csrf_token": token[1]}
+        page = self._fetch("/web/login", urllib.parse.urlencode(values).encode())
+        if 'name="password"' in page:
+            raise ValueError(f"The server refuses to log {login} in.")
+
+    def measure(self, request, ids):
+        """Return median and 95th percentile in milliseconds, and the SQL queries."""
+        body = None
+        if request.params:
+            params = {
+                key: ids.get(value, value) for key, value in request.params.items()
+            }
+            body = json.dumps({"jsonrpc": "2.0", "params": params}).encode()
+        times = []
+        for _number in range(WARM_UPS + ROUNDS):
+            begun = time.perf_counter()
+            text = self._fetch(request.path, body)
+            times.append((time.perf_counter() - begun) * 1000)
+            if body and '"error"' in text[:60]:
+                raise ValueError(f"{request.path}: {text[:300]}")
+        kept = sorted(times[WARM_UPS:])
+        return {
+            "ms": round(statistics.median(kept), 1),
+            "ms95": round(kept[int(len(kept) * 0.95) - 1], 1),
+            "queries": self._queries(request.path),
+        }
+
+    def _fetch(self, path, body=None):
+        headers = {}
+        if body is not None and body.startswith(b"{"):
+            headers["Content-Type"] = "application/json"
+        message = urllib.request.Request(self.address + path, body, headers)
+        try:
+            with self._opener.open(message, timeout=120) as answer:
+                return answer.read().decode()
+        except urllib.error.HTTPError as error:
+            raise ValueError(f"{path} answers {error.code}.") from error
+
+    def _queries(self, path):
+        """Return the queries of the last request to a path, by the server's log."""
+        counts = [
+            int(found[4])
+            for found in ACCESS.finditer(self.log.read_text(errors="replace"))
+            if found[2] == path
+        ]
+        return counts[-1] if counts else None

@@ -1,0 +1,66 @@
+"""What is measured: one entry a page, ours and what Odoo offers for the same job."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request of the logged-in buyer.
+
+    ``name`` is its key in the results. ``path`` is fetched; with ``params`` it is a
+    JSON-RPC call, in which ``$product`` and ``$template`` stand for a product's ids.
+    ``shop`` is True for pages that only website_sale has.
+    """
+
+    name: str
+    path: str
+    params: dict = field(default_factory=dict)
+    shop: bool = False
+
+
+# A static page in Odoo's own portal layout: what any page costs at least.
+EMPTY = Request("empty page", "/my/security")
+
+REQUESTS = (
+    EMPTY,
+    Request("catalog", "/my/catalog"),
+    Request("catalog page 2", "/my/catalog?page=2"),
+    Request("catalog search word", "/my/catalog?search=pump"),
+    Request("catalog search code", "/my/catalog?search=BN-00042"),
+    Request("basket", "/my/basket"),
+    Request("orders", "/my/orders"),
+    Request("home", "/my"),
+    Request(
+        "basket set line",
+        "/my/basket/line",
+        {"product_id": "$product", "quantity": 3, "mode": "set"},
+    ),
+    Request(
+        "basket add",
+        "/my/basket/line",
+        {"product_id": "$product", "quantity": 1, "mode": "add"},
+    ),
+    Request("shop", "/shop", shop=True),
+    Request("shop search word", "/shop?search=pump", shop=True),
+    Request("shop search code", "/shop?search=BN-00042", shop=True),
+    Request(
+        "shop add",
+        "/shop/cart/add",
+        {"product_template_id": "$template", "product_id": "$product", "quantity": 1},
+        shop=True,
+    ),
+    Request("shop cart", "/shop/cart", shop=True),
+)
+
+# (ours, the other side, the least factor by which ours must be quicker)
+FASTER = (
+    ("catalog", "shop", 6.0),
+    ("catalog search word", "shop search word", 6.0),
+    ("catalog search code", "shop search code", 4.0),
+    ("basket add", "shop add", 2.5),
+)
+# (page, the most it may cost as a multiple of the empty page: with website, without)
+AT_MOST = (
+    ("catalog", 2.5, 3.5),
+    ("orders", 1.6, 1.6),
+)
