@@ -38,7 +38,8 @@ def line_label(line):
 def seen_text(line):
     """Return the text by which the page remembers what it showed of a line.
 
-    >>> seen_text({"quantity": 24.0, "price_unit": 11.36, "code": "PV", "name": "Valve"})
+    >>> line = {"quantity": 24.0, "price_unit": 11.36, "code": "PV", "name": "Valve"}
+    >>> seen_text(line)
     '24.0|11.36|PV Valve'
     """
     return f"{line['quantity']!r}|{line['price_unit']!r}|{line_label(line)}"
@@ -71,7 +72,9 @@ def line_changes(lines, seen_texts):
     """
     seen = {id_: parse_seen(text) for id_, text in seen_texts.items()}
     seen = {id_: line for id_, line in seen.items() if line}
-    rows = [_change(line, seen.pop(line["id"], None), bool(seen_texts)) for line in lines]
+    rows = [
+        _change(line, seen.pop(line["id"], None), bool(seen_texts)) for line in lines
+    ]
     rows += [LineChange("gone", line.label, line, None) for line in seen.values()]
     return sorted(rows, key=lambda row: row.kind == "same")
 

@@ -29,9 +29,7 @@ class PortalBasket(PortalBasketPages):
 
     @http.route("/my/basket/line", type="jsonrpc", auth="user", website=True)
     @portal_page
-    def portal_basket_line(
-        self, product_id=None, quantity=None, mode="add", **_params
-    ):
+    def portal_basket_line(self, product_id=None, quantity=None, mode="add", **_params):
         """Add or set a product; answer with numbers and the basket button."""
         orders = request.env["sale.order"]
         try:

@@ -45,7 +45,10 @@ class ListPage:
         self.filter_domain = filters.get(self.filter, Domain.TRUE)
         order = params.get("order")
         self.order = order if order in sortings else next(iter(sortings))
-        self.after, self.before = to_id(params.get("after")), to_id(params.get("before"))
+        self.after, self.before = (
+            to_id(params.get("after")),
+            to_id(params.get("before")),
+        )
         self.number = max(to_id(params.get("page")), 1)
 
     def fetch(self, model, domain, fields):
@@ -77,7 +80,7 @@ class ListPage:
         return f"{COUNT_LIMIT:,}+" if count > COUNT_LIMIT else str(count)
 
     def link(self, **changes):
-        """Return this page's address with parameters changed; empty ones are left out."""
+        """Return this page's address with some parameters changed."""
         default_order = next(iter(self.sortings))
         params = {
             "search": self.search,

@@ -1,7 +1,6 @@
 """Odoo's and helpdesk_mgmt's lists answer unknown parameters by their default (S20)."""
 
 from odoo import fields, http
-from odoo.http import request
 
 from odoo.addons.account.controllers.portal import PortalAccount
 from odoo.addons.helpdesk_mgmt.controllers.myaccount import CustomerPortalHelpdesk
@@ -67,12 +66,8 @@ class NativeTicketList(CustomerPortalHelpdesk):
             date_begin=begin,
             date_end=end,
             search=(kwargs.get("search") or "").replace("\0", ""),
-            sortby=known(
-                kwargs.get("sortby"), self._ticket_get_searchbar_sortings()
-            ),
-            groupby=known(
-                kwargs.get("groupby"), self._ticket_get_searchbar_groupby()
-            ),
+            sortby=known(kwargs.get("sortby"), self._ticket_get_searchbar_sortings()),
+            groupby=known(kwargs.get("groupby"), self._ticket_get_searchbar_groupby()),
             search_in=known(
                 kwargs.get("search_in"), self._ticket_get_searchbar_inputs()
             ),

@@ -98,25 +98,25 @@ class PortalOrders(PortalFrame):
         A printout, a payment link and the quotations of any customer stay Odoo's
         (F62, F63), as does everything for people without a portal.
         """
-        if not request.env.user._portal_customer():
-            return super().portal_order_page(order_id, **kwargs)
-        return self._portal_order_page(order_id, **kwargs)
+        ours = None
+        if request.env.user._portal_customer():
+            ours = self._portal_order_page(order_id, **kwargs)
+        return ours or super().portal_order_page(order_id, **kwargs)
 
     @portal_page
-    def _portal_order_page(self, order_id, placed=None, **kwargs):
+    def _portal_order_page(self, order_id, placed=None, access_token=None, **_kwargs):
+        """Return our page of an order, or nothing if Odoo's page shows it."""
         try:
-            order = self._document_check_access(
-                "sale.order", order_id, kwargs.get("access_token")
-            )
+            self._document_check_access("sale.order", order_id, access_token)
         except (AccessError, MissingError):
             return self._portal_missing()
-        ours = self._portal_order_of_page(order_id)
-        if not ours:
-            return super().portal_order_page(order.id, **kwargs)
-        title = request.env._("%s · Orders", ours.name)
+        order = self._portal_order_of_page(order_id)
+        if not order:
+            return None
+        title = request.env._("%s · Orders", order.name)
         values = {
             **self._prepare_frame_values("order", title),
-            **self._prepare_order_values(ours),
+            **self._prepare_order_values(order),
         }
         is_waiting = values["order"]["code"] == "waiting"
         template = "portal_order_placed" if placed and is_waiting else "portal_order"

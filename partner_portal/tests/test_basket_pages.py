@@ -34,7 +34,10 @@ class TestBasketPages(PortalHttpCase):
         self.assertEqual(response.status_code, 200)
         page = self._page_data(response, "basket")
         self.assertEqual((page["basket_id"], page["total"]), ("", "0.00"))
-        self.assertEqual(self._texts(response, "o_partner_portal_empty")[0][:21], "This basket is empty.")
+        self.assertEqual(
+            self._texts(response, "o_partner_portal_empty")[0][:21],
+            "This basket is empty.",
+        )
         self.assertTrue(self._tree(response).xpath("//a[@href='/my/catalog']"))
 
     def test_page_shows_lines_and_total_and_writes_nothing(self):
@@ -129,7 +132,12 @@ class TestBasketPages(PortalHttpCase):
         self.assertEqual(response.status_code, 303)
         self.assertTrue(response.headers["Location"].endswith("/my/catalog?page=2"))
         self.assertEqual(self._lines(), {self.product.id: 2.0})
-        for path in ("https://evil.example", "//evil.example", "/\\evil", "javascript:"):
+        for path in (
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil",
+            "javascript:",
+        ):
             response = self._basket_add(self.product, "2", mode="set", next=path)
             self.assertEqual(response.status_code, 303)
             self.assertTrue(response.headers["Location"].endswith("/my/catalog"))
@@ -174,7 +182,9 @@ class TestBasketPages(PortalHttpCase):
                     "o_partner_portal_code_error"
                 )
                 expected = f"There is no product with the code {code}."
-                self.assertEqual(said.text_content(), expected if code else "Type a code.")
+                self.assertEqual(
+                    said.text_content(), expected if code else "Type a code."
+                )
 
     def test_update_many_quantities_and_notes(self):
         """F41: one press changes quantities, line notes and the order's note."""
@@ -263,7 +273,7 @@ class TestBasketPages(PortalHttpCase):
         self.assertEqual(self._lines(), {})
 
     def test_price_change_is_marked(self):
-        """F41: the page shows today's price beside the one at adding, writing neither."""
+        """F41: the page shows today's price beside the one at adding."""
         self._fill(self.buyer, {self.product: 2})
         self.product.list_price = 20.0
         self.env.flush_all()

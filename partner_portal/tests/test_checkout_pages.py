@@ -102,9 +102,7 @@ class TestCheckoutPages(PortalHttpCase):
             response = self._press_place(form, client_order_ref="4500-812")
         self.assertEqual(response.status_code, 409)
         rows = self._tree(response).xpath("//tr[@data-change]")
-        self.assertEqual(
-            [row.get("data-change") for row in rows], ["changed", "same"]
-        )
+        self.assertEqual([row.get("data-change") for row in rows], ["changed", "same"])
         texts = [" ".join(cell.text_content().split()) for cell in rows[0]]
         self.assertIn("KT-IN", texts[0])
         self.assertEqual(texts[1:], ["2 × 11.36", "2 × 16.00"])
@@ -158,7 +156,9 @@ class TestCheckoutPages(PortalHttpCase):
         self.assertEqual(response.status_code, 422)
         self.assertEqual(self._errors(response), ["client_order_ref"])
         self.assertEqual(self._form(response)["note"], "Before noon")
-        box = self._tree(response).get_element_by_id("o_partner_portal_client_order_ref")
+        box = self._tree(response).get_element_by_id(
+            "o_partner_portal_client_order_ref"
+        )
         self.assertEqual(box.get("aria-required"), "true")
         self.assertEqual(box.get("aria-invalid"), "true")
 
@@ -175,7 +175,7 @@ class TestCheckoutPages(PortalHttpCase):
         self.assertEqual(len(self._placed()), 2)
 
     def test_wrong_choices_change_nothing(self):
-        """F42: addresses and methods that were not offered, and no dates, are refused."""
+        """F42: addresses and methods not offered, and no dates, are refused."""
         other_carrier = self._create_carrier("Kestreltest courier", 99.0)
         yesterday = (date.today() - timedelta(days=1)).isoformat()
         for field, value in {

@@ -35,10 +35,12 @@ class TestOrdersPages(PortalHttpCase):
         return [(int(row["order_id"]), row["status"]) for row in rows]
 
     def _ids(self, **params):
-        return [order_id for order_id, _status in self._listed(self._get_orders(**params))]
+        return [
+            order_id for order_id, _status in self._listed(self._get_orders(**params))
+        ]
 
     def test_list_shows_placed_and_confirmed_orders(self):
-        """F60: placed, rejected, cancelled and the seller's confirmed orders; no basket."""
+        """F60: placed, rejected and the seller's confirmed orders; no basket."""
         self._fill(self.buyer, {self.product: 1})
         self._fill(self.colleague, {self.product: 1})
         self._native_order("draft")
@@ -137,7 +139,9 @@ class TestOrdersPages(PortalHttpCase):
         self.assertEqual(len(self._listed(first)), 40)
         path = self._tree(first).xpath("//a[@rel='next']/@href")[0]
         second = self._get(path)
-        both = [order_id for page in (first, second) for order_id, _s in self._listed(page)]
+        both = [
+            order_id for page in (first, second) for order_id, _s in self._listed(page)
+        ]
         self.assertEqual(both, [self.order.id, *reversed(orders.ids)])
         back = self._get(self._tree(second).xpath("//a[@rel='prev']/@href")[0])
         self.assertEqual(self._listed(back), self._listed(first))
@@ -150,9 +154,7 @@ class TestOrdersPages(PortalHttpCase):
         dear.order_line.price_unit = 5000
         self.assertEqual(self._ids(order="total"), [dear.id, self.order.id])
         self.assertEqual(self._ids(order="total_asc"), [self.order.id, dear.id])
-        self.assertEqual(
-            self._ids(order="total", after=dear.id), [self.order.id]
-        )
+        self.assertEqual(self._ids(order="total", after=dear.id), [self.order.id])
         self.assertEqual(self._ids(order="number_asc"), [self.order.id, dear.id])
 
     def test_people_without_portal_keep_the_native_list(self):
@@ -236,7 +238,7 @@ class TestOrdersPages(PortalHttpCase):
         return " ".join(main.text_content().split())
 
     def test_write_a_message_makes_the_token(self):
-        """F81: reading makes no token; pressing Write a message does, for own orders."""
+        """F81: reading makes no token; Write a message does, for own orders."""
         order = self._native_order("sale")
         with self.assert_untouched():
             self._get_order(order)

@@ -34,7 +34,7 @@ class TestQuantity(BaseCase):
             ("0", 0.0),
             (3, 3.0),
             (3.0, 3.0),
-            (Decimal("12"), 12.0),
+            (Decimal(12), 12.0),
             ("1000000", 1000000.0),
         ):
             with self.subTest(value=value):

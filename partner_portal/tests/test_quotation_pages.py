@@ -91,7 +91,18 @@ class TestQuotationPages(PortalHttpCase):
         )
         self.assertTrue(line._can_be_edited_on_portal())
         with self.assert_untouched():
-            for quantity in (-19, "-19", "NaN", "abc", 1e40, "1e40", True, None, [], ""):
+            for quantity in (
+                -19,
+                "-19",
+                "NaN",
+                "abc",
+                1e40,
+                "1e40",
+                True,
+                None,
+                [],
+                "",
+            ):
                 with self.subTest(quantity=quantity):
                     answer = self._set_option(self.quotation, quantity)
                     self.assertEqual(answer["error"], "This is not a quantity.")

@@ -10,4 +10,6 @@ export class BasketFocus extends Interaction {
     }
 }
 
-registry.category("public.interactions").add("partner_portal.basket_focus", BasketFocus);
+registry
+    .category("public.interactions")
+    .add("partner_portal.basket_focus", BasketFocus);

@@ -1,9 +1,10 @@
-import {registry} from "@web/core/registry";
-import {_t} from "@web/core/l10n/translation";
+import {say, swapBasket} from "@partner_portal/interactions/basket_swap.esm";
 import {Interaction} from "@web/public/interaction";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
 
-const ROOT = "[data-portal-page='basket']";
-const BUTTON = "#o_partner_portal_basket_button";
+const QUANTITIES = "input[name^='quantity_']";
+const STEPS = {Enter: 1, ArrowDown: 1, ArrowUp: -1};
 
 /**
  * Saves a reload: the basket's form is posted as it is and the page that comes back
@@ -12,7 +13,7 @@ const BUTTON = "#o_partner_portal_basket_button";
 export class BasketForm extends Interaction {
     static selector = "#o_partner_portal_basket_form";
     dynamicContent = {
-        "input[name^='quantity_']": {
+        [QUANTITIES]: {
             "t-on-change": () => this.send("/my/basket/update"),
             "t-on-keydown": this.onQuantityKey,
         },
@@ -22,48 +23,41 @@ export class BasketForm extends Interaction {
         _root: {"t-on-submit": this.onSubmit},
     };
 
+    /** Enter, Up and Down move through the column; leaving a box saves it. */
     onQuantityKey(ev) {
-        const step = {Enter: 1, ArrowDown: 1, ArrowUp: -1}[ev.key];
+        const step = STEPS[ev.key];
         if (!step) {
             return;
         }
         ev.preventDefault();
-        const boxes = [...this.el.querySelectorAll("input[name^='quantity_']")];
-        const next = boxes[boxes.indexOf(ev.target) + step];
-        if (next) {
-            next.focus();
-            next.select();
-        } else {
-            ev.target.blur();
-            ev.target.focus();
-        }
+        const boxes = [...this.el.querySelectorAll(QUANTITIES)];
+        const next = boxes[boxes.indexOf(ev.target) + step] || ev.target;
+        ev.target.blur();
+        next.focus();
+        next.select();
     }
 
     onSubmit(ev) {
         const path = ev.submitter?.getAttribute("formaction");
         if (!path || ev.submitter.name === "go") {
-            // Placing and going on to checkout load a page of their own.
-            this.onPlace(ev);
+            // Placing and going on to checkout load a page of their own; the
+            // button is marked once the press has gone out.
+            this.waitForTimeout(() => {
+                ev.submitter?.setAttribute("aria-busy", "true");
+                ev.submitter?.classList.add("disabled");
+            }, 0);
             return;
         }
         ev.preventDefault();
         this.send(path, ev.submitter);
     }
 
-    onPlace(ev) {
-        // The press goes out with the form first, then it cannot be repeated.
-        this.waitForTimeout(() => {
-            ev.submitter?.setAttribute("aria-busy", "true");
-            ev.submitter?.classList.add("disabled");
-        }, 0);
-    }
-
-    async send(path, submitter) {
-        // One after another: each answer carries the version the next one needs.
-        this.sending = (this.sending || Promise.resolve()).then(() =>
+    /** One after another: the form that goes out is the one that came back. */
+    send(path, submitter) {
+        BasketForm.last = (BasketForm.last || Promise.resolve()).then(() =>
             this.post(path, submitter)
         );
-        await this.waitFor(this.sending);
+        return BasketForm.last;
     }
 
     async post(path, submitter) {
@@ -73,58 +67,40 @@ export class BasketForm extends Interaction {
             body.set(submitter.name, submitter.value);
         }
         form.setAttribute("aria-busy", "true");
+        let html = "",
+            ok = false;
         try {
             const answer = await fetch(path, {method: "POST", body});
-            this.show(answer, await answer.text());
+            html = await answer.text();
+            ok = answer.ok;
         } catch {
-            this.say(
-                "alert",
-                _t("No answer from the server. What you typed is still here. Try again.")
-            );
-        } finally {
             form.removeAttribute("aria-busy");
+            say(
+                "alert",
+                _t(
+                    "No answer from the server. What you typed is still here. Try again."
+                )
+            );
+            return;
         }
-    }
-
-    show(answer, html) {
-        const page = new DOMParser().parseFromString(html, "text/html");
-        const root = page.querySelector(ROOT);
+        const root = swapBasket(html, this.services["public.interactions"]);
         if (!root) {
             // Logged out, or the portal was closed meanwhile.
             window.location.reload();
             return;
         }
-        const active = document.activeElement;
-        const keep = active && {id: active.id, at: active.selectionStart};
-        const old = document.querySelector(ROOT);
-        this.services["public.interactions"].stopInteractions(old);
-        old.replaceWith(root);
-        document.querySelector(BUTTON)?.replaceWith(page.querySelector(BUTTON));
-        this.services["public.interactions"].startInteractions(root);
-        this.focus(root, keep);
-        this.announce(root);
-    }
-
-    focus(root, keep) {
-        const errors = root.querySelector("#o_partner_portal_errors");
-        const same = keep.id && root.querySelector(`#${CSS.escape(keep.id)}`);
-        (errors || same || root.querySelector("h1")).focus();
-        if (!errors && same && keep.at !== null && same.setSelectionRange) {
-            same.setSelectionRange(keep.at, keep.at);
+        say("status", "");
+        if (!ok) {
+            // The box of errors has the focus and is read from there.
+            return;
         }
-    }
-
-    announce(root) {
         const total = root.querySelector("dd.o_partner_portal_total");
-        const text = total && _t("Basket saved. Total %s.", total.textContent.trim());
-        this.say("status", text || _t("This basket is empty."));
-    }
-
-    say(kind, text) {
-        const region = document.getElementById(`o_partner_portal_${kind}`);
-        if (region) {
-            region.textContent = text;
-        }
+        say(
+            "status",
+            total
+                ? _t("Basket saved. Total %s.", total.textContent.trim())
+                : _t("This basket is empty.")
+        );
     }
 }
 
