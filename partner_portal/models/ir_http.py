@@ -19,6 +19,11 @@ class IrHttp(models.AbstractModel):
     _inherit = "ir.http"
 
     @classmethod
+    def _get_translation_frontend_modules_name(cls):
+        """Add our terms to those the scripts of public pages can translate."""
+        return [*super()._get_translation_frontend_modules_name(), "partner_portal"]
+
+    @classmethod
     def _pre_dispatch(cls, rule, args):
         """Answer a closed portal's customers with the closed page on /my pages."""
         super()._pre_dispatch(rule, args)
@@ -36,6 +41,8 @@ class IrHttp(models.AbstractModel):
     @classmethod
     def _serve_fallback(cls):
         """Answer ``/<address of a portal>``, which no route and no page took."""
+        if "\0" in request.httprequest.path:
+            return None  # Odoo would look for a file by this name and fail
         response = super()._serve_fallback()
         found = re.fullmatch(r"/([A-Za-z0-9]+)/?", request.httprequest.path)
         if response or not found:

@@ -116,6 +116,8 @@ class TestLoginPages(PortalHttpCase):
         self.assertIn(MISSING, page.text)
         self.assertIn("o_partner_portal_bars", page.text)
         self.assertNotIn("contactus", page.text)
+        title = self._tree(page).findtext(".//title").strip()
+        self.assertEqual(title, "Page not found · Kestreltest Supplies")
 
     def test_headers(self):
         """S18: no frame of others, no referrer to others, nothing kept."""
