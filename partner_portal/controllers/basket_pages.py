@@ -26,7 +26,7 @@ class PortalBasketPages(PortalFrame):
     def _render_basket(self, step, status=200, errors=None, typed=None):
         """Return the basket page; with errors everything typed stays in its box."""
         values = self._prepare_basket_values(step, errors or {}, typed or {})
-        return self._render_portal("partner_portal.portal_basket", values, status)
+        return self._render_portal_page("partner_portal.portal_basket", values, status)
 
     def _prepare_basket_values(self, step, errors, typed):
         """Return the values of the basket page and of the page after a refusal."""
@@ -77,7 +77,9 @@ class PortalBasketPages(PortalFrame):
             total_seen=_amount(form.total_seen),
             kept={key: form.typed[key] for key in form.details},
         )
-        return self._render_portal("partner_portal.portal_basket_changed", values, 409)
+        return self._render_portal_page(
+            "partner_portal.portal_basket_changed", values, 409
+        )
 
     def _render_add_refused(self, form, errors):
         """Return what was typed with the reason at its box."""
@@ -91,7 +93,9 @@ class PortalBasketPages(PortalFrame):
             "next": self._own_path(form.typed.get("next")),
             "message": " ".join(errors.values()),
         }
-        return self._render_portal("partner_portal.portal_add_refused", values, 422)
+        return self._render_portal_page(
+            "partner_portal.portal_add_refused", values, 422
+        )
 
     def _render_empty_question(self):
         """Return the page that asks before all lines are removed."""
@@ -100,7 +104,7 @@ class PortalBasketPages(PortalFrame):
             **self._prepare_frame_values("basket", request.env._("Empty the basket")),
             "count": basket._portal_basket_json()["count"] if basket else 0,
         }
-        return self._render_portal("partner_portal.portal_basket_empty", values)
+        return self._render_portal_page("partner_portal.portal_basket_empty", values)
 
     def _basket_answer(self, basket, refusal, product_id):
         """Return the JSON answer after a change (DESIGN §5)."""

@@ -33,7 +33,7 @@ class PortalCatalog(PortalFrame):
                 return self._portal_missing()
         values = self._prepare_catalog_values(criteria, params)
         return self._without_indent(
-            self._render_portal("partner_portal.catalog_page", values)
+            self._render_portal_page("partner_portal.catalog_page", values)
         )
 
     @http.route(
@@ -52,8 +52,8 @@ class PortalCatalog(PortalFrame):
         product = product_id and portal._catalog_product(customer, product_id)
         if not product:
             return self._portal_missing()
-        values = self._prepare_product_values(product)
-        return self._render_portal("partner_portal.product_page", values)
+        values = self._prepare_portal_product_values(product)
+        return self._render_portal_page("partner_portal.product_page", values)
 
     @http.route(
         "/my/catalog/price", type="jsonrpc", auth="user", website=True, readonly=True
@@ -120,7 +120,7 @@ class PortalCatalog(PortalFrame):
             "url": lambda **changes: _catalog_url(criteria, limit, changes),
         }
 
-    def _prepare_product_values(self, product):
+    def _prepare_portal_product_values(self, product):
         """Return the values of the product page."""
         offer = product["offer"]
         title = f"{offer['code']} {product['name']}".strip()

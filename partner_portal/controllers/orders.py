@@ -59,7 +59,7 @@ class PortalOrders(PortalFrame):
         domain = orders._portal_orders_domain(customer, portal.company_id)
         domain &= page.filter_domain & orders._portal_orders_search_domain(page.search)
         values = self._prepare_orders_values(page, orders, domain)
-        return self._render_portal("partner_portal.portal_orders", values)
+        return self._render_portal_page("partner_portal.portal_orders", values)
 
     def _prepare_orders_values(self, page, orders, domain):
         """Return the values of the list page."""
@@ -120,7 +120,7 @@ class PortalOrders(PortalFrame):
         }
         is_waiting = values["order"]["code"] == "waiting"
         template = "portal_order_placed" if placed and is_waiting else "portal_order"
-        return self._render_portal(f"partner_portal.{template}", values)
+        return self._render_portal_page(f"partner_portal.{template}", values)
 
     def _portal_order_of_page(self, order_id):
         """Return the order if our page shows it to this person, else nothing.

@@ -49,7 +49,7 @@ class PortalFrame(CustomerPortal):
     def _portal_missing(self):
         """Return the one page for what is missing and for what is not theirs."""
         values = self._prepare_frame_values("missing", request.env._("Page not found"))
-        response = self._render_portal(
+        response = self._render_portal_page(
             "partner_portal.missing_page", values, status=404
         )
         response.flatten()
@@ -83,7 +83,7 @@ class PortalFrame(CustomerPortal):
             "next": request.httprequest.full_path.rstrip("?"),
         }
 
-    def _render_portal(self, template, values, status=200):
+    def _render_portal_page(self, template, values, status=200):
         """Return a page that no shared machine may keep."""
         response = request.render(template, values, status=status)
         response.headers["Cache-Control"] = "no-store"

@@ -12,7 +12,7 @@ class PortalHome(PortalFrame):
         """Show the dashboard to customers of a portal, Odoo's home to all others."""
         if not request.env.user._portal_customer():
             return super().home(**kw)
-        return self._render_portal(
+        return self._render_portal_page(
             "partner_portal.home_page", self._prepare_home_values()
         )
 
@@ -27,7 +27,7 @@ class PortalHome(PortalFrame):
             **self._prepare_frame_values("keys", title),
             "keys": list(zip(KEYS, self._key_meanings(), strict=True)),
         }
-        return self._render_portal("partner_portal.keys_page", values)
+        return self._render_portal_page("partner_portal.keys_page", values)
 
     def _prepare_home_values(self):
         """Return the values of the dashboard."""
