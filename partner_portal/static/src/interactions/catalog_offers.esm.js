@@ -24,7 +24,6 @@ export class CatalogOffers extends Interaction {
         this.rows = forms.map((form) => new PricedRow(form));
         this.bar = new TypedBar(this.el);
         this.turn = 0;
-        this.isBusy = false;
     }
 
     get typed() {
