@@ -1,3 +1,5 @@
+from . import test_access_matrix
+from . import test_access_models
 from . import test_basket_changes
 from . import test_basket_page_queries
 from . import test_basket_pages

@@ -1,0 +1,206 @@
+"""The table of the access matrix: actors, doors, and what each door answers."""
+
+import threading
+from dataclasses import dataclass, field
+
+from .http_common import PortalHttpCase
+
+# Kind of person by actor; the matrix fails when a person of PortalCase has no row.
+ACTORS = {
+    "visitor": "visitor",
+    "buyer": "customer",
+    "colleague": "customer",
+    "stranger": "customer",
+    "outsider": "outside",
+    "revoked": "outside",
+    "internal_user": "staff",
+    "salesperson": "staff",
+    "sales_manager": "staff",
+    "system_user": "staff",
+}
+MISSING = 999_999_999
+MALFORMED = ("abc", "-1", "%00", "2147483648")
+
+# Everything a request might touch; one picture before and after.
+TABLES = (
+    "sale_order",
+    "sale_order_line",
+    "res_partner",
+    "res_users",
+    "partner_portal",
+    "partner_portal_payment_method",
+    "mail_message",
+    "mail_mail",
+    "mail_activity",
+    "payment_transaction",
+    "helpdesk_ticket",
+)
+
+
+@dataclass(frozen=True)
+class Door:
+    """One route. `values`: what its form or JSON carries.
+
+    `target`: the kind of thing the id in path or values names ('' without an id).
+    `native`: a route of Odoo that ours extends; outsiders get Odoo's own answer.
+    `saves`: whether customers change something with it.
+    """
+
+    kind: str  # page, form, json
+    target: str = ""
+    values: dict = field(default_factory=dict)
+    native: bool = False
+    saves: bool = False
+    status: int = 200
+    refused: int = 404
+    ways: tuple = ("get", "post", "forged")
+
+
+DOORS = {
+    "/my": Door("page", native=True),
+    "/my/home": Door("page", native=True),
+    "/my/keys": Door("page"),
+    "/my/catalog": Door("page"),
+    "/my/catalog/category/<string:category_slug>": Door("page", "category"),
+    "/my/catalog/product/<string:product_slug>": Door("page", "product"),
+    "/my/catalog/price": Door("json", values={"quantities": {}}),
+    "/my/basket": Door("page", ways=("get",)),
+    "/my/basket/checkout": Door("page", ways=("get",)),
+    "/my/basket/checkout POST": Door(
+        "form",
+        values={"client_order_ref": "PO"},
+        saves=True,
+        status=303,
+        ways=("post", "forged"),
+    ),
+    "/my/basket/line": Door("json", "product", {"quantity": "1"}, saves=True),
+    "/my/basket/add": Door(
+        "form", "product", {"quantity": "1"}, saves=True, status=303, refused=422
+    ),
+    "/my/basket/update": Door("form", "line", saves=True, status=303, refused=303),
+    "/my/basket/empty": Door("form", saves=True),
+    "/my/basket/place": Door(
+        "form",
+        values={"idempotency_key": "matrix-key-1", "version": "0", "total_seen": "0"},
+        saves=True,
+        status=409,
+    ),
+    "/my/orders": Door("page", native=True),
+    "/my/orders/page/<int:page>": Door("page", native=True),
+    "/my/orders/<int:order_id>": Door("page", "order", native=True),
+    "/my/orders/<int:order_id>/thread": Door("form", "order", saves=True, status=303),
+    "/my/orders/<int:order_id>/accept": Door(
+        "json", "order", {"name": "x", "signature": "R0lGODlhAQABAAAA"}, native=True
+    ),
+    "/my/orders/<int:order_id>/decline": Door(
+        "form", "order", {"decline_message": "x"}, native=True, status=303
+    ),
+    "/my/orders/<int:order_id>/transaction": Door(
+        "json", "order", {"access_token": "x"}, native=True
+    ),
+    "/my/orders/<int:order_id>/update_line_dict": Door(
+        "json", "order", {"line_id": 1, "input_quantity": 9}, native=True
+    ),
+    "/my/tickets": Door("page", native=True),
+    "/my/tickets/page/<int:page>": Door("page", native=True),
+    "/portal/<string:slug>": Door("page", "slug", native=True, status=303),
+}
+
+
+class MatrixCase(PortalHttpCase):
+    """Things of everybody, and each target's own, foreign, missing, malformed id."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.hidden_category = cls.env["product.category"].create({"name": "KT none"})
+        cls.unflagged.categ_id = cls.hidden_category
+
+    def setUp(self):
+        super().setUp()
+        customers = [name for name, kind in ACTORS.items() if kind == "customer"]
+        self.placed, self.baskets = {}, {}
+        for name in customers:
+            user = getattr(self, name)
+            self._fill(user, {self.product: 2})
+            self.placed[name] = self._place(user)
+            self.placed[name]._portal_ensure_token()
+            self.baskets[name] = self._fill(user, {self.low: 1})
+
+    def routing_rules(self):
+        """Return all rules of Odoo's routing map."""
+        threading.current_thread().dbname = self.env.cr.dbname
+        return list(self.env["ir.http"].routing_map().iter_rules())
+
+    def routes(self):
+        """Return the rules of all routes of this addon, extended ones included."""
+        found = set()
+        for rule in self.routing_rules():
+            method = rule.endpoint.func
+            for cls in type(method.__self__).mro():
+                ours = cls.__module__.startswith("odoo.addons.partner_portal.")
+                if ours and method.__name__ in vars(cls):
+                    posts = rule.endpoint.routing["methods"] == ["POST"]
+                    twin = rule.rule == "/my/basket/checkout" and posts
+                    found.add(f"{rule.rule} POST" if twin else rule.rule)
+        return found
+
+    def targets(self, kind, actor):
+        """Return {case: id} of a kind of thing as this actor sees it."""
+        made = {
+            "": lambda: {"own": ""},
+            "slug": lambda: {"own": "kestreltest", "missing": "nobody"},
+            "category": lambda: {
+                "own": self.category.id,
+                "foreign": self.hidden_category.id,
+            },
+            "product": lambda: {"own": self.product.id, "foreign": self.unflagged.id},
+            "order": lambda: self._orders_for(actor),
+            "line": lambda: self._lines_for(actor),
+        }[kind]()
+        if kind not in ("", "slug"):
+            made["missing"] = MISSING
+            made |= {f"malformed {text}": text for text in MALFORMED}
+        return made
+
+    def _orders_for(self, actor):
+        own = actor if actor in self.placed else "buyer"
+        foreign = "buyer" if own == "stranger" else "stranger"
+        colleague = {"buyer": "colleague", "colleague": "buyer"}.get(own)
+        cases = {"own": self.placed[own].id, "foreign": self.placed[foreign].id}
+        cases["foreign basket"] = self.baskets[foreign].id
+        if colleague:
+            cases["colleague"] = self.placed[colleague].id
+            cases["foreign colleague's basket"] = self.baskets[colleague].id
+        return cases
+
+    def _lines_for(self, actor):
+        own = actor if actor in self.baskets else "buyer"
+        other = "colleague" if own != "colleague" else "buyer"
+        return {
+            "own": self.baskets[own].order_line[0].id,
+            "foreign": self.baskets[other].order_line[0].id,
+        }
+
+    def become(self, actor):
+        """Log in as an actor."""
+        self._login(None if actor == "visitor" else getattr(self, actor))
+
+    def request(self, rule, door, target, way):
+        """Send one request: 'get', 'post' (with CSRF) or 'forged' (without)."""
+        path = rule.removesuffix(" POST")
+        if "<" in path:
+            start, _colon, rest = path.partition("<")
+            target = target if door.target else 1
+            path = f"{start}{target}{rest.partition('>')[2]}"
+        values = dict(door.values)
+        if door.target == "line":
+            values[f"quantity_{target}"] = "3"
+        elif "<" not in rule and door.target:
+            values["product_id"] = target
+        if door.kind == "json" and way != "get":
+            payload = {"jsonrpc": "2.0", "method": "call", "params": values}
+            return self.url_open(path, json=payload, allow_redirects=False)
+        if way == "get":
+            return self._get(path, **({} if door.kind == "page" else values))
+        return self._post(path, values, csrf=way == "post")

@@ -1,0 +1,154 @@
+"""F12, F34, S9, S10: every model of ours x every person x every right, through RPC."""
+
+from odoo.tests import JsonRpcException, tagged
+
+from .matrix_common import ACTORS, MatrixCase
+
+RIGHTS = ("read", "create", "write", "unlink")
+ALL = frozenset(RIGHTS)
+NONE = frozenset()
+READ = frozenset(["read"])
+
+# Rights of each model of the addon by person; nobody unnamed has any.
+MODELS = {
+    "partner.portal": {
+        "internal_user": READ,
+        "system_user": READ,
+        "salesperson": READ,
+        "sales_manager": ALL,
+    },
+    "partner.portal.payment.method": {
+        "internal_user": READ,
+        "system_user": READ,
+        "salesperson": READ,
+        "sales_manager": ALL,
+    },
+    "sale.order.reject": {"salesperson": ALL, "sales_manager": ALL},
+}
+# Odoo's models that customers must not reach by RPC (DESIGN.md §4).
+CLOSED = (
+    "product.template",
+    "product.product",
+    "product.category",
+    "product.pricelist",
+    "product.pricelist.item",
+    "product.supplierinfo",
+    "stock.quant",
+    "stock.warehouse",
+    "delivery.carrier",
+    "account.tax",
+    "payment.provider",
+    "res.partner.bank",
+    "ir.config_parameter",
+)
+
+
+@tagged("post_install", "-at_install")
+class TestAccessModels(MatrixCase):
+    """Every model of the addon, as call_kw answers it."""
+
+    def _record(self, model, actor):
+        """Return a record of the model; of a wizard one of this staff member."""
+        if model == "partner.portal":
+            return self.portal
+        if model == "partner.portal.payment.method":
+            return self.on_account
+        owner = actor if actor in MODELS[model] else "salesperson"
+        wizards = self.env[model].with_user(getattr(self, owner))
+        return wizards.create(self._values(model))
+
+    def _values(self, model):
+        return {
+            "partner.portal": {"name": "x", "slug": "kestreltestx"},
+            "partner.portal.payment.method": {
+                "name": "x",
+                "portal_id": self.portal.id,
+            },
+            "sale.order.reject": {
+                "order_ids": [[6, 0, self.placed["buyer"].ids]],
+                "reason": "x",
+            },
+        }[model]
+
+    def _call(self, model, right, actor):
+        record = self._record(model, actor)
+        if right == "create":
+            self._call_kw(model, "create", [self._values(model)])
+        elif right == "read":
+            self._call_kw(model, "search_read", [], fields=["id"], limit=1)
+        elif right == "write":
+            name = "name" if "name" in record._fields else "reason"
+            self._call_kw(model, "write", record.ids, {name: "Kestreltest"})
+        else:
+            self._call_kw(model, "unlink", record.ids)
+
+    def test_every_model_has_a_row(self):
+        """A new model without a row fails here."""
+        ours = {
+            name
+            for name, model in self.env.registry.items()
+            if model._original_module == "partner_portal" and not model._abstract
+        }
+        self.assertEqual(ours, set(MODELS))
+
+    def test_rights(self):
+        """F12: what each person may do with each model, and nothing more."""
+        for actor in ACTORS:
+            self.become(actor)
+            for model, rights in MODELS.items():
+                for right in RIGHTS:
+                    allowed = right in rights.get(actor, NONE)
+                    with self.subTest(actor=actor, model=model, right=right):
+                        if allowed and right == "unlink":
+                            # in use by orders and carriers: the right alone counts
+                            user = getattr(self, actor)
+                            self.assertTrue(
+                                self.env[model].with_user(user).has_access("unlink")
+                            )
+                        elif allowed:
+                            self._call(model, right, actor)
+                        else:
+                            self._refused(model, right, actor)
+
+    def _refused(self, model, right, actor):
+        with self.assert_untouched("partner_portal", "partner_portal_payment_method"):
+            with self.assertRaises(JsonRpcException):
+                self._call(model, right, actor)
+
+    def test_closed_models(self):
+        """F34, S9: customers read no product, price, stock or setting by RPC."""
+        for actor in ("buyer", "stranger", "outsider", "visitor"):
+            self.become(actor)
+            for model in CLOSED:
+                with self.subTest(actor=actor, model=model):
+                    try:
+                        rows = self._call_kw(model, "search_read", [], fields=["id"])
+                    except JsonRpcException:
+                        continue
+                    self.assertIn(model, self._neighbours_open())
+                    self.assertFalse(rows and model.startswith("product.pricelist.item"))
+
+    def _neighbours_open(self):
+        """Return what an installed website_sale opens: its shop needs products."""
+        if "website" not in self.env:
+            return ()
+        return (
+            "product.template",
+            "product.product",
+            "product.category",
+            "product.pricelist",
+            "product.pricelist.item",
+        )
+
+    def test_deny_internal_fields(self):
+        """S10: fields of ours that customers may not read on their own records."""
+        self._login(self.buyer)
+        order = self.placed["buyer"]
+        closed = (
+            ("res.partner", self.buyer.partner_id.id, "portal_access_state"),
+            ("res.partner", self.buyer.partner_id.id, "portal_id"),
+            ("sale.order", order.id, "portal_key"),
+        )
+        for model, record_id, name in closed:
+            with self.subTest(field=name), self.assertRaises(JsonRpcException):
+                self._call_kw(model, "read", [record_id], [name])
