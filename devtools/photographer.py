@@ -52,6 +52,7 @@ class Photographer:
             self._open(tab, page, messages)
             name = f"{page.name}-{self.screen}"
             path = Path(self.order["folder"]) / f"{name}.png"
+            self._load_pictures(tab)
             tab.screenshot(path=path, full_page=True)
             messages += self._wider_than_screen(tab) + self._barriers(tab)
         except Error as error:
@@ -76,6 +77,16 @@ class Photographer:
         else:
             first.click(timeout=3000)
         tab.wait_for_timeout(settle)
+
+    def _load_pictures(self, tab):
+        """Load what waits for being scrolled to: the picture shows the whole page."""
+        tab.evaluate(
+            "for (const image of document.images) { image.loading = 'eager'; }"
+        )
+        tab.wait_for_load_state("load")
+        tab.wait_for_function(
+            "[...document.images].every((image) => image.complete)", timeout=5000
+        )
 
     def _wider_than_screen(self, tab):
         width = tab.evaluate("document.documentElement.scrollWidth")
