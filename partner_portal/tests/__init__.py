@@ -21,7 +21,9 @@ from . import test_product_offers_reach
 from . import test_product_offers_stock
 from . import test_product_offers_taxes
 from . import test_quantity
+from . import test_query_counts
 from . import test_quotation_pages
+from . import test_races
 from . import test_res_partner
 from . import test_sale_order_basket
 from . import test_sale_order_basket_totals

@@ -1,0 +1,58 @@
+# Read by ``odoo shell`` on the race's database: people, portal and products.
+# ruff: noqa: F821
+import json
+
+company = env.company
+portal = env["partner.portal"].create(
+    {"name": "Race", "slug": "racetest", "company_id": company.id, "is_open": True}
+)
+customer = env["res.partner"].create(
+    {
+        "name": "Race customer",
+        "is_company": True,
+        "street": "1 Race Road",
+        "city": "Race",
+        "country_id": env.ref("base.us").id,
+        "email": "race@kestreltest.example",
+        "portal_id": portal.id,
+    }
+)
+contact = env["res.partner"].create(
+    {
+        "name": "Race buyer",
+        "parent_id": customer.id,
+        "email": "buyer@race.example",
+        "portal_access_state": "active",
+    }
+)
+users = env["res.users"].with_context(no_reset_password=True)
+buyer = users.create(
+    {
+        "login": contact.email,
+        "password": contact.email,
+        "partner_id": contact.id,
+        "group_ids": [(6, 0, [env.ref("base.group_portal").id])],
+    }
+)
+users.create(
+    {
+        "name": "Race seller",
+        "login": "seller@race.example",
+        "password": "seller@race.example",
+        "email": "seller@race.example",
+        "group_ids": [(6, 0, [env.ref("sales_team.group_sale_salesman_all_leads").id])],
+    }
+)
+products = env["product.product"].create(
+    [
+        {
+            "name": f"Race {number}",
+            "list_price": 9.99 + number,
+            "type": "consu",
+            "portal_published": True,
+        }
+        for number in range(30)
+    ]
+)
+env.cr.commit()
+print("RACE" + json.dumps({"buyer": buyer.id, "products": products.ids}))

@@ -1,0 +1,179 @@
+"""PERFORMANCE §4: a page costs the same number of queries for 5 rows and for 50."""
+
+from odoo.tests import tagged
+
+from .http_common import PortalHttpCase
+
+# Above the empty page: /my/keys, which shows the frame and nothing else.
+CATALOG, CHAIN, BASKET, ORDERS, ORDER = 18, 5, 20, 10, 30
+NEW_LINE, FIRST_LINE, PLACE = 30, 50, 150
+
+
+class QueryCase(PortalHttpCase):
+    """Counts whole requests, log-in check included."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.many = cls.env["product.product"].union(
+            *(
+                cls._create_product(f"Q{number:02}", f"KT-Q{number:02}", 1 + number, 9)
+                for number in range(60)
+            )
+        )
+
+    def setUp(self):
+        super().setUp()
+        self._login(self.buyer)
+
+    def _count(self, request):
+        """Return the queries of a request that was warmed up before."""
+        for _round in range(2):
+            self.env.flush_all()
+            before = self.cr.sql_log_count
+            answer = request()
+            count = self.cr.sql_log_count - before
+        self.assertEqual(answer.status_code, 200)
+        return count
+
+    def _empty(self):
+        return self._count(lambda: self._get("/my/keys"))
+
+
+@tagged("post_install", "-at_install")
+class TestQueryCounts(QueryCase):
+    """Pages, counted warm."""
+
+    def _show(self, count):
+        """Leave so many products in the catalog, besides none of the others."""
+        shown = self.many[:count]
+        (self.env["product.product"].search([]) - shown).product_tmpl_id.write(
+            {"portal_published": False}
+        )
+        shown.product_tmpl_id.write({"portal_published": True})
+
+    def _catalog(self, count, **params):
+        self._show(count)
+        cards = self._cards(self._get_catalog(**params))
+        self.assertEqual(len(cards), min(count, int(params.get("limit", 40))))
+        return self._count(lambda: self._get_catalog(**params))
+
+    def assert_same(self, counts, ceiling, empty):
+        """Assert equal counts, at most so many above the empty page."""
+        self.assertEqual(len(set(counts)), 1, counts)
+        self.assertLessEqual(counts[0] - empty, ceiling, (counts, empty))
+
+    def test_catalog(self):
+        """F34, F37: 5, 20, 40, 50 products."""
+        counts = [self._catalog(count, limit=80) for count in (5, 20, 40, 50)]
+        self.assert_same(counts, CATALOG, self._empty())
+
+    def test_search(self):
+        """F37: a search that finds 5 or 50."""
+        counts = [
+            self._catalog(count, limit=80, search="Kestreltest") for count in (5, 50)
+        ]
+        self.assert_same(counts, CATALOG, self._empty())
+
+    def test_chained_pricelist(self):
+        """F34: two levels of chained lists cost ten queries at most."""
+        base = self.pricelist
+        for level in (1, 2):
+            base = self._create_pricelist(
+                f"Level {level}",
+                {
+                    "compute_price": "formula",
+                    "base": "pricelist",
+                    "base_pricelist_id": base.id,
+                    "price_discount": 1.0,
+                },
+            )
+        self.customer.property_product_pricelist = base
+        counts = [self._catalog(count, limit=80) for count in (5, 50)]
+        self.assert_same(counts, CATALOG + 2 * CHAIN, self._empty())
+
+    def test_basket(self):
+        """F41: the basket page with 5 and with 50 lines."""
+        counts = []
+        for count in (5, 50):
+            self._fill(self.buyer, {p: n for n, p in enumerate(self.many[:count], 1)})
+            counts.append(self._count(self._get_basket))
+        self.assert_same(counts, BASKET, self._empty())
+
+    def _place_orders(self, count):
+        """Make placed orders of the buyer, fast."""
+        self._fill(self.buyer, {self.product: 1})
+        order = self._place()
+        for number in range(count - 1):
+            order.copy(
+                {
+                    "name": f"KT{number:05}",
+                    "portal_order": True,
+                    "portal_id": self.portal.id,
+                    "portal_user_id": self.buyer.id,
+                    "portal_state": "submitted",
+                    "portal_submitted_on": order.portal_submitted_on,
+                    "user_id": self.salesperson.id,
+                }
+            )
+        return order
+
+    def test_orders(self):
+        """F60: the list with 5 and with 40 orders, and a page of 50."""
+        self._place_orders(5)
+        counts = [self._count(self._get_orders)]
+        self._place_orders(45)
+        counts.append(self._count(self._get_orders))
+        self.assertLessEqual(counts[1] - counts[0], 1, "the link to the next page")
+        self.assertLessEqual(counts[1] - self._empty(), ORDERS, counts)
+
+    def test_order_page(self):
+        """F61: an order of 5 and of 50 lines."""
+        counts = []
+        for count in (5, 50):
+            self._fill(self.buyer, {p: 2 for p in self.many[:count]})
+            order = self._place()
+            order._portal_ensure_token()
+            counts.append(self._count(lambda o=order: self._get_order(o)))
+        self.assert_same(counts, ORDER, self._empty())
+
+
+@tagged("post_install", "-at_install")
+class TestQueryCountsWriting(QueryCase):
+    """BASKET §2: adding and placing, whatever is in the basket already."""
+
+    def _line(self, product, quantity="1"):
+        """Return the queries of one JSON add."""
+        self.env.flush_all()
+        before = self.cr.sql_log_count
+        answer = self._basket_line(product, quantity)
+        self.assertTrue(answer["ok"], answer["message"])
+        return self.cr.sql_log_count - before
+
+    def test_add(self):
+        """F41: first line, new line at 5 and at 50 lines, the same line again."""
+        self._line(self.product)
+        self._as(self.buyer)._portal_basket().unlink()
+        first = self._line(self.many[0])
+        self._fill(self.buyer, {p: 1 for p in self.many[:5]})
+        at_5 = self._line(self.many[5])
+        self._fill(self.buyer, {p: 1 for p in self.many[:50]})
+        at_50 = self._line(self.many[50])
+        again = self._line(self.many[50])
+        self.assertLessEqual(first, FIRST_LINE)
+        self.assertEqual(at_5, at_50)
+        self.assertLessEqual(at_50, NEW_LINE)
+        self.assertLessEqual(again, NEW_LINE)
+
+    def test_place(self):
+        """F43: placing 60 lines and 5 lines: at most 150 queries, hardly more for 60."""
+        counts = []
+        for count in (5, 5, 60):
+            self._fill(self.buyer, {p: 1 for p in self.many[:count]})
+            values = self._place_form(key=f"query-key-{len(counts)}")
+            self.env.flush_all()
+            before = self.cr.sql_log_count
+            self.assertEqual(self._post_place(**values).status_code, 303)
+            counts.append(self.cr.sql_log_count - before)
+        self.assertLessEqual(counts[-1], PLACE, counts)
+        self.assertLessEqual(counts[-1] - counts[1], 5, counts)
