@@ -6,6 +6,7 @@ from . import test_basket_pages
 from . import test_catalog_pages
 from . import test_checkout_pages
 from . import test_demo
+from . import test_life_cycle
 from . import test_login_pages
 from . import test_native_doors
 from . import test_native_quotations
@@ -15,6 +16,7 @@ from . import test_orders_pages
 from . import test_partner_portal
 from . import test_partner_portal_catalog
 from . import test_portal_home_pages
+from . import test_price_leak
 from . import test_product_offers_prices
 from . import test_product_offers_queries
 from . import test_product_offers_reach
