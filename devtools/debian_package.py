@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import tarfile
+from contextlib import suppress
 from pathlib import Path
 
 from . import cache, process
@@ -119,30 +120,31 @@ def unpack(package, folder, step, exclude=()):
         raise StopError(f"{package} is no whole Debian package: delete it, run again.")
     total = int(field(package, "Installed-Size")) // 1024
     excludes = [f"--exclude={pattern}" for pattern in exclude]
+    log_path = cache.part("log") / "unpacking.log"
     with (
+        # tar that fails closes the pipe; its exit code is looked at below.
+        suppress(BrokenPipeError),
+        open(log_path, "w") as log,
         subprocess.Popen(
-            ["dpkg-deb", "--fsys-tarfile", package], stdout=subprocess.PIPE
+            ["dpkg-deb", "--fsys-tarfile", package],
+            stdout=subprocess.PIPE,
+            stderr=log,
         ) as reader,
         subprocess.Popen(
             ["tar", "-x", "--no-same-owner", "-C", folder, *excludes],
             stdin=subprocess.PIPE,
+            stderr=log,
         ) as writer,
     ):
         done = 0
-        try:
-            while piece := reader.stdout.read(PIECE):
-                writer.stdin.write(piece)
-                done += len(piece)
-                step.progress(min(done >> 20, total), total, "MB")
-        except BrokenPipeError:
-            pass  # tar has failed and said why; its exit code is looked at below
-        finally:
-            writer.stdin.close()
+        while piece := reader.stdout.read(PIECE):
+            writer.stdin.write(piece)
+            done += len(piece)
+            step.progress(min(done >> 20, total), total, "MB")
     if reader.returncode or writer.returncode:
-        raise StopError(
-            f"Unpacking {package.name} failed. Is the disk full? Free some space, or "
-            "delete the file if it is damaged, and run again."
-        )
+        said = process.advice(log_path.read_text(errors="replace"))
+        said = said or f"is {package} damaged? Delete it and run again."
+        raise StopError(f"Unpacking {package.name} failed: {said}")
 
 
 def member(package, name):

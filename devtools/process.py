@@ -64,14 +64,13 @@ def run(command, what, on_line=None, **options):
 
 
 def _failure(what, tail, code, log_path):
-    text = "".join(tail)
-    hint = advice(text)
-    lines = [line.strip() for line in tail if line.strip()]
-    wrong = [line for line in lines if "rror" in line or line.startswith("E:")]
-    last = (wrong or lines or [f"exit code {code}"])[-1]
-    return StopError(
-        f"{what} failed: {last[:300]} {hint}".rstrip() + f" (all of it: {log_path})"
-    )
+    """Return the StopError of a failed program: advice, else its own last error."""
+    said = advice("".join(tail))
+    if not said:
+        lines = [line.strip() for line in tail if line.strip()]
+        wrong = [line for line in lines if "rror" in line or line.startswith("E:")]
+        said = (wrong or lines or [f"exit code {code}"])[-1][:300]
+    return StopError(f"{what} failed: {said} (all of it: {log_path})")
 
 
 def output(command, **options):

@@ -47,6 +47,7 @@ class PythonEnv:
         total = len(re.findall(r"^\w", text, re.MULTILINE))
         title = "Installing " + name.removesuffix(".txt").replace("-", " ")
         command = [self.python, "-m", "pip", "install", "--no-deps", "--no-input"]
+        command += ["--retries", "2"]
         with step(title) as shown:
             collected = []
 

@@ -41,10 +41,14 @@ def test_failed_program_gives_reason_advice_and_log(own_cache):
     script = "echo something; echo 'error: No space left on device' >&2; exit 3"
     with pytest.raises(StopError) as caught:
         process.run(["sh", "-c", script], "Filling the disk")
-    text = str(caught.value)
-    assert "error: No space left on device" in text
-    assert "free some space" in text
+    assert "Filling the disk failed: The disk is full" in str(caught.value)
     assert (own_cache / "log" / "filling-the-disk.log").read_text().count("\n") == 2
+
+
+def test_unknown_failure_gives_its_last_error():
+    script = "echo 'error: no such thing'; echo later; exit 3"
+    with pytest.raises(StopError, match="Testing failed: error: no such thing"):
+        process.run(["sh", "-c", script], "Testing")
 
 
 def test_network_failure_is_named():
