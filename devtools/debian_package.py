@@ -142,8 +142,11 @@ def unpack(package, folder, step, exclude=()):
             done += len(piece)
             step.progress(min(done >> 20, total), total, "MB")
     if reader.returncode or writer.returncode:
-        said = process.advice(log_path.read_text(errors="replace"))
-        said = said or f"is {package} damaged? Delete it and run again."
+        # A full disk keeps nothing of what tar says about it.
+        if shutil.disk_usage(folder).free < PIECE:
+            said = "The disk is full: free some space."
+        else:
+            said = f"is {package} damaged? Delete it and run again ({log_path})."
         raise StopError(f"Unpacking {package.name} failed: {said}")
 
 
