@@ -11,6 +11,7 @@ from . import test_login_pages
 from . import test_native_doors
 from . import test_native_quotations
 from . import test_native_rpc
+from . import test_no_5xx
 from . import test_order_timeline
 from . import test_orders_pages
 from . import test_partner_portal

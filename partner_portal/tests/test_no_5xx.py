@@ -1,0 +1,218 @@
+"""S20: no request of anybody, however strange, ends in a server error."""
+
+import itertools
+import random
+
+from odoo.tests import tagged
+
+from .matrix_common import ACTORS, DOORS, TABLES, MatrixCase
+
+# What a browser never sends; each is tried as every parameter.
+HOSTILE = (
+    "",
+    "abc",
+    "-1",
+    "0",
+    "1e40",
+    "NaN",
+    "99999999999999999999",
+    "2147483648",
+    "%",
+    "_",
+    "'",
+    '"><script>alert(1)</script>',
+    "{{7*7}}",
+    "1 or 1=1",
+    "\x00",
+    "\U0001f600",
+    "٣",
+    "../../etc/passwd",
+    "http://evil.example/",
+    "//evil.example",
+    "x" * 5000,
+    "\\",
+    "2031-02-30",
+    "[1]",
+    "None",
+    "true",
+)
+PARAMETERS = (
+    "search",
+    "category",
+    "order",
+    "page",
+    "limit",
+    "stock",
+    "warehouse",
+    "sortby",
+    "filterby",
+    "groupby",
+    "search_in",
+    "date_begin",
+    "date_end",
+    "filter",
+    "after",
+    "before",
+    "next",
+    "access_token",
+    "report_type",
+    "download",
+    "message",
+    "placed",
+    "access_warning",
+    "payment_amount",
+    "amount_selection",
+)
+FIELDS = (
+    "product_id",
+    "quantity",
+    "mode",
+    "next",
+    "code",
+    "remove",
+    "step",
+    "idempotency_key",
+    "version",
+    "total_seen",
+    "po_again",
+    "confirm",
+    "partner_shipping_id",
+    "partner_invoice_id",
+    "carrier_id",
+    "payment_method_id",
+    "client_order_ref",
+    "commitment_date",
+    "note",
+    "quantity_1",
+    "quantity_abc",
+    "note_1",
+    "seen_1",
+)
+# Odoo's own lists and pages that ours extend or stand beside.
+NATIVE = (
+    "/my",
+    "/my/orders",
+    "/my/orders/page/2",
+    "/my/quotes",
+    "/my/invoices",
+    "/my/tickets",
+    "/my/account",
+    "/my/addresses",
+)
+STRANGE_JSON = (None, True, -1, 1.5, 10**30, "abc", "\x00", [], [1], {}, {"a": 1})
+
+
+@tagged("post_install", "-at_install")
+class TestNo5xx(MatrixCase):
+    """S20: status below 500, and nothing changed by visitors and outsiders."""
+
+    def setUp(self):
+        super().setUp()
+        self.random = random.Random(19)
+
+    def _check(self, what, answer):
+        with self.subTest(request=str(what)[:120]):
+            self.assertLess(answer.status_code, 500)
+            if "error" in self._body(answer):
+                # Odoo's own refusals; any other exception is a fault
+                name = self._body(answer)["error"]["data"]["name"]
+                self.assertTrue(name.startswith("odoo.exceptions."), name)
+            else:
+                self.assertNotIn("Traceback", answer.text)
+            self.assertNotIn("<script>alert(1)", answer.text)
+            place = answer.headers.get("Location", "")
+            self.assertFalse(place.startswith(("//", "http://evil")), place)
+
+    def _body(self, answer):
+        """Return the decoded answer of a JSON route, {} of any other."""
+        is_json = "json" in answer.headers.get("Content-Type", "")
+        return answer.json() if is_json else {}
+
+    def _pages(self):
+        """Return the addresses of all pages, with an id of the buyer's own."""
+        pages = [rule for rule, door in DOORS.items() if door.kind == "page"]
+        filled = {
+            "<string:category_slug>": str(self.category.id),
+            "<string:product_slug>": str(self.product.id),
+            "<int:order_id>": str(self.placed["buyer"].id),
+            "<int:page>": "2",
+            "<string:slug>": "kestreltest",
+        }
+        for mark, value in filled.items():
+            pages = [page.replace(mark, value) for page in pages]
+        return sorted({*pages, *NATIVE})
+
+    def test_parameters(self):
+        """S20: every page with every parameter, several strange values at once."""
+        for actor in ("buyer", "outsider"):
+            self.become(actor)
+            for page in self._pages():
+                for value in self.random.sample(HOSTILE, 8):
+                    names = self.random.sample(PARAMETERS, 6)
+                    params = dict.fromkeys(names, value)
+                    self._check((page, params), self._get(page, **params))
+
+    def test_each_parameter_alone(self):
+        """S20: the catalog and the lists with each parameter by itself."""
+        self.become("buyer")
+        for page in ("/my/catalog", "/my/orders", "/my/invoices", "/my/tickets"):
+            for name in PARAMETERS:
+                value = self.random.choice(HOSTILE)
+                self._check((page, name, value), self._get(page, **{name: value}))
+
+    def test_paths(self):
+        """S20: strange pieces of addresses."""
+        self.become("buyer")
+        for start in (
+            "/my/catalog/category/",
+            "/my/catalog/product/",
+            "/my/orders/",
+            "/my/orders/page/",
+            "/portal/",
+            "/",
+        ):
+            for piece in ("%00", "%ff", "%F0%9F%98%80", "a" * 3000, "..%2f", "1-2", "%25"):
+                self._check(start + piece[:20], self._get(start + piece))
+
+    def test_forms(self):
+        """S20: every form with strange values in every field."""
+        forms = [r for r, door in DOORS.items() if door.kind == "form"]
+        order_id = str(self.placed["buyer"].id)
+        self.become("buyer")
+        for rule, value in itertools.product(forms, HOSTILE):
+            path = rule.removesuffix(" POST").replace("<int:order_id>", order_id)
+            names = self.random.sample(FIELDS, 8)
+            self._check((path, names, value), self._post(path, dict.fromkeys(names, value)))
+
+    def test_json(self):
+        """S20: every JSON route with values of every type."""
+        self.become("buyer")
+        routes = [r for r, door in DOORS.items() if door.kind == "json"]
+        order_id = str(self.placed["buyer"].id)
+        for rule in routes:
+            path = rule.replace("<int:order_id>", order_id)
+            for value in STRANGE_JSON:
+                params = {
+                    name: value
+                    for name in ("product_id", "quantity", "mode", "quantities")
+                }
+                if "/my/orders/" in path:
+                    params = {"access_token": value, "name": value}
+                payload = {"jsonrpc": "2.0", "method": "call", "params": params}
+                answer = self.url_open(path, json=payload)
+                self._check((path, value), answer)
+                body = answer.json()
+                if path.startswith("/my/basket") or path.startswith("/my/catalog"):
+                    self.assertIn("result", body, (path, value))
+
+    def test_outsiders_change_nothing(self):
+        """S20: none of it changes a row when it comes from outside."""
+        forms = [r for r, door in DOORS.items() if door.kind == "form"]
+        for actor in [a for a, kind in ACTORS.items() if kind in ("visitor", "outside")]:
+            self.become(actor)
+            with self.assert_untouched(*TABLES):
+                for rule in forms:
+                    path = rule.removesuffix(" POST")
+                    path = path.replace("<int:order_id>", str(self.placed["buyer"].id))
+                    values = dict.fromkeys(FIELDS, self.random.choice(HOSTILE))
+                    self._check((actor, path), self._post(path, values))
