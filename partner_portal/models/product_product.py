@@ -95,7 +95,11 @@ class ProductProduct(models.Model):
         pricelist = partner.property_product_pricelist.with_env(self.env)
         if fiscal_position is None:
             address = partner.search(
-                [("id", "child_of", partner.id), ("type", "=", "delivery")], limit=1
+                [
+                    ("commercial_partner_id", "=", partner.id),
+                    ("type", "=", "delivery"),
+                ],
+                limit=1,
             )
             fiscal_position = (
                 self.env["account.fiscal.position"]

@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..exceptions import PortalInputErrors
+from .product_pricelist import PricedPage
 
 
 class SaleOrder(models.Model):
@@ -99,12 +100,16 @@ class SaleOrder(models.Model):
         name, terms; ``selected``: the value of each field now. Reads only.
         """
         self.ensure_one()
+        known = self._portal_all_addresses()
+        carriers = self._portal_carriers()
+        # All delivery products are priced with one look at the pricelist's rules.
+        priced = self.with_context(portal_priced_page=PricedPage(carriers.product_id))
         return {
-            "addresses": self._portal_address_choices("delivery"),
-            "invoice_addresses": self._portal_address_choices("invoice"),
+            "addresses": self._portal_address_choices("delivery", known),
+            "invoice_addresses": self._portal_address_choices("invoice", known),
             "carriers": [
-                self._portal_carrier_choice(carrier)
-                for carrier in self._portal_carriers()
+                priced._portal_carrier_choice(carrier)
+                for carrier in carriers.with_env(priced.env)
             ],
             "payment_methods": [
                 {
@@ -125,27 +130,30 @@ class SaleOrder(models.Model):
             },
         }
 
-    def _portal_addresses(self, kind):
+    def _portal_addresses(self, kind, known=None):
         """Return the customer's addresses of a kind: its own and those of the kind."""
-        customer = self.partner_id.commercial_partner_id
         kinds = [kind, "other"] if kind == "delivery" else [kind]
-        children = self.env["res.partner"].search(
+        known = known or self._portal_all_addresses()
+        return known[:1] | known[1:].filtered(lambda address: address.type in kinds)
+
+    def _portal_all_addresses(self):
+        """Return the customer, then its addresses of every kind, by name."""
+        customer = self.partner_id.commercial_partner_id
+        return customer | self.env["res.partner"].search(
             [
-                ("id", "child_of", customer.id),
+                ("commercial_partner_id", "=", customer.id),
                 ("id", "!=", customer.id),
-                ("type", "in", kinds),
-                ("is_company", "=", False),
+                ("type", "in", ["delivery", "invoice", "other"]),
             ],
             order="name, id",
             limit=200,
         )
-        return customer | children
 
-    def _portal_address_choices(self, kind):
+    def _portal_address_choices(self, kind, known):
         """Return the addresses of a kind as id and one line of text."""
         return [
             {"id": address.id, "label": address._portal_address_label()}
-            for address in self._portal_addresses(kind)
+            for address in self._portal_addresses(kind, known)
         ]
 
     def _portal_carrier_choice(self, carrier):
