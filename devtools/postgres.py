@@ -232,11 +232,21 @@ def _wheel_binaries(env):
         raise StopError("The PostgreSQL wheel has no binaries: set PGHOST to a server.")
     user = _server_user()
     if user and not _as_user(["test", "-x", found[0]], user):
-        copy = OPEN_FOLDER / f"partner_portal-binaries-{cache.digest(found[0])}"
-        if not (copy / "bin" / "postgres").exists():
-            shutil.copytree(found[0].parent, copy, dirs_exist_ok=True)
-        return copy / "bin"
+        return _open_copy(found[0])
     return found[0]
+
+
+def _open_copy(binaries):
+    """Return the folder of a copy of the wheel that every user may enter."""
+    package = binaries.parent.parent
+    copy = OPEN_FOLDER / f"partner_portal-binaries-{cache.digest(binaries)}"
+    mark = copy / "whole"
+    if not mark.exists():
+        # The binaries look for their libraries beside the package's folder.
+        for folder in package.parent.glob(f"{package.name}*"):
+            shutil.copytree(folder, copy / folder.name, dirs_exist_ok=True)
+        mark.touch()
+    return copy / binaries.relative_to(package.parent)
 
 
 @contextmanager
