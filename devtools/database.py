@@ -18,8 +18,8 @@ PREGENERATE = 'env["ir.qweb"]._pregenerate_assets_bundles()\nenv.cr.commit()\n'
 
 
 def names(runtime):
-    """Return the names of all databases of the server."""
-    query = "SELECT datname FROM pg_database WHERE NOT datistemplate"
+    """Return the names of all databases of the server, the oldest first."""
+    query = "SELECT datname FROM pg_database WHERE NOT datistemplate ORDER BY oid"
     printed = process.output(
         ["psql", "-XAtq", "-d", "postgres", "-c", query], env=runtime.variables()
     )

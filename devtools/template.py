@@ -6,6 +6,8 @@ from . import cache, database, python_env, repository
 from .console import say
 
 PREFIX = "portal_template"
+# How many older templates of a layer stay when a new one is made.
+KEPT = {"base": 1, "addon": 3}
 MODULES = (
     "sale_management",
     "sale_stock",
@@ -45,7 +47,7 @@ class Template:
         """Make the database without our addons unless it is there; return its name."""
         name = self.base_name(runtime)
         if name not in database.names(runtime):
-            self._drop_others(runtime, "base")
+            self._drop_oldest(runtime, "base")
             # Made under another name, so that a broken run leaves no half template.
             draft = f"{PREFIX}_{self.kind}_draft"
             database.create(
@@ -74,7 +76,7 @@ class Template:
             if ready in names:
                 return ready
             if name not in names:
-                self._drop_others(runtime, "addon")
+                self._drop_oldest(runtime, "addon")
                 self._install(runtime, base, name)
             if compiled:
                 database.compile_assets(runtime, name)
@@ -97,12 +99,16 @@ class Template:
             say(f"  {line.strip()}")
         database.rename(runtime, draft, name)
 
-    def _drop_others(self, runtime, layer):
-        """Drop the templates of the same kind that were made from other files."""
+    def _drop_oldest(self, runtime, layer):
+        """Drop old templates of the same kind, made from files of another day.
+
+        Some stay: another run may be about to copy one, and whoever goes back to an
+        earlier state of the files finds its template again.
+        """
         start = f"{PREFIX}_{self.kind}_{layer}_"
-        for other in database.names(runtime):
-            if other.startswith(start):
-                database.drop(runtime, other)
+        same = [name for name in database.names(runtime) if name.startswith(start)]
+        for name in same[: -KEPT[layer]]:
+            database.drop(runtime, name)
 
 
 MAIN = Template("main", MODULES)
