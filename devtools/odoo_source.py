@@ -13,6 +13,7 @@ from .console import StopError, say, step
 
 SERIES = "19.0"
 PACKAGE = "odoo-19"
+JQUERY_PACKAGE = "libjs-jquery"
 # Debian keeps one version only, so a newer one is taken with a note.
 PINNED_VERSION = "19.0.0+dfsg-1"
 PINNED_SHA256 = "9d2f598b0555db17e291d48ed24df184c70823c053c4c5ed53c467ca7f629bbf"
@@ -89,7 +90,11 @@ def _from_debian():
         cache.check_space()
         packages = cache.part("packages")
         apt = debian_package.PrivateApt("sid")
-        _unpack(folder, _odoo_package(apt, packages), _jquery_package(apt, packages))
+        _unpack(
+            folder,
+            _odoo_package(apt, packages),
+            _package(apt, packages, JQUERY_PACKAGE),
+        )
     version = mark.read_text().split("\n")[0]
     return OdooSource(folder / PYTHON_FOLDER, (), version)
 
@@ -97,39 +102,33 @@ def _from_debian():
 def _odoo_package(apt, packages):
     """Return the path of Odoo's .deb: $ODOO_DEB, the kept one, or a fresh download."""
     given = os.environ.get("ODOO_DEB")
-    if given:
-        if not Path(given).is_file():
-            raise StopError(f"ODOO_DEB is {given}, and there is no such file.")
-        return Path(given).absolute()
-    kept = sorted(packages.glob(f"{PACKAGE}_*.deb"))
-    if kept:
-        return kept[-1]
-    _read_lists(apt)
-    versions = apt.versions(PACKAGE)
-    if not versions:
-        raise StopError(
-            f"Debian no longer has {PACKAGE}. Set ODOO_DEB to a kept copy of the "
-            f"package, or ODOO_HOME to a folder with Odoo {SERIES}'s sources."
-        )
-    version = PINNED_VERSION
-    if version not in versions:
-        version = versions[0]
-        say(f"  {PACKAGE} {PINNED_VERSION} is gone from the mirror; taking {version}.")
-    with step(f"Downloading Odoo {version} (120 MB)"):
-        return apt.download(PACKAGE, version, packages)
+    if not given:
+        return _package(apt, packages, PACKAGE, PINNED_VERSION)
+    if not Path(given).is_file():
+        raise StopError(f"ODOO_DEB is {given}, and there is no such file.")
+    return Path(given).absolute()
 
 
-def _jquery_package(apt, packages):
-    name = "libjs-jquery"
+def _package(apt, packages, name, pinned=None):
+    """Return the path of a .deb in the folder ``packages``, fetched if it is not there.
+
+    :param pinned: the version to prefer; without it, or when it is gone, the best one
+    """
     kept = sorted(packages.glob(f"{name}_*.deb"))
     if kept:
         return kept[-1]
     _read_lists(apt)
     versions = apt.versions(name)
     if not versions:
-        raise StopError(f"Debian's package {name} is not on the mirror: try later.")
-    with step("Downloading jQuery"):
-        return apt.download(name, versions[0], packages)
+        raise StopError(
+            f"Debian's mirror has no {name}. Set ODOO_DEB to a kept copy of the package "
+            f"{PACKAGE}, or ODOO_HOME to a folder with Odoo {SERIES}'s sources."
+        )
+    version = pinned if pinned in versions else versions[0]
+    if pinned and version != pinned:
+        say(f"  {name} {pinned} is gone from the mirror; taking {version}.")
+    with step(f"Downloading {name} {version}"):
+        return apt.download(name, version, packages)
 
 
 def _read_lists(apt):
