@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import tarfile
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -97,16 +98,17 @@ class PrivateApt:
 
     def download(self, name, version, folder):
         """Fetch one package into ``folder`` and return its path."""
-        before = set(folder.glob("*.deb"))
-        process.run(
-            ["apt-get", *self.options, "download", f"{name}={version}"],
-            f"Downloading {name}",
-            cwd=folder,
-        )
-        new = set(folder.glob(f"{name}_*.deb")) - before
-        if not new:
-            raise StopError(f"apt downloaded no file for {name} {version}.")
-        return new.pop()
+        # An interrupted download must not look like a kept package.
+        with tempfile.TemporaryDirectory(dir=folder) as draft:
+            process.run(
+                ["apt-get", *self.options, "download", f"{name}={version}"],
+                f"Downloading {name}",
+                cwd=draft,
+            )
+            fetched = next(Path(draft).glob("*.deb"), None)
+            if not fetched:
+                raise StopError(f"apt downloaded no file for {name} {version}.")
+            return fetched.rename(folder / fetched.name)
 
 
 def field(package, name):

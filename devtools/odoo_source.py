@@ -87,6 +87,7 @@ def _from_debian():
     mark = folder / "unpacked"
     wanted = os.environ.get("ODOO_DEB")
     if not mark.exists() or (wanted and wanted not in mark.read_text()):
+        debian_package.need_apt()
         cache.check_space()
         packages = cache.part("packages")
         apt = debian_package.PrivateApt("sid")
@@ -121,8 +122,8 @@ def _package(apt, packages, name, pinned=None):
     versions = apt.versions(name)
     if not versions:
         raise StopError(
-            f"Debian's mirror has no {name}. Set ODOO_DEB to a kept copy of the package "
-            f"{PACKAGE}, or ODOO_HOME to a folder with Odoo {SERIES}'s sources."
+            f"Debian's mirror has no {name}. Set ODOO_DEB to a kept copy of the "
+            f"package {PACKAGE}, or ODOO_HOME to a folder with Odoo {SERIES}'s sources."
         )
     version = pinned if pinned in versions else versions[0]
     if pinned and version != pinned:
@@ -132,7 +133,6 @@ def _package(apt, packages, name, pinned=None):
 
 
 def _read_lists(apt):
-    debian_package.need_apt()
     if not any((apt.folder / "lists").glob("*Packages*")):
         with step("Reading Debian's list of packages"):
             apt.update()
