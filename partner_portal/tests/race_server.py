@@ -56,7 +56,9 @@ class RaceServer:
     def _env(self):
         """Return the environment with the way to the database server."""
         names = {"PGHOST": "db_host", "PGUSER": "db_user", "PGPORT": "db_port"}
-        told = {key: str(config[value]) for key, value in names.items() if config[value]}
+        told = {
+            key: str(config[value]) for key, value in names.items() if config[value]
+        }
         password = config["db_password"]
         return {**os.environ, **told, **({"PGPASSWORD": password} if password else {})}
 

@@ -126,7 +126,9 @@ class TestAccessModels(MatrixCase):
                     except JsonRpcException:
                         continue
                     self.assertIn(model, self._neighbours_open())
-                    self.assertFalse(rows and model.startswith("product.pricelist.item"))
+                    self.assertFalse(
+                        rows and model.startswith("product.pricelist.item")
+                    )
 
     def _neighbours_open(self):
         """Return what an installed website_sale opens: its shop needs products."""

@@ -30,7 +30,8 @@ class TestNativeRoutes(NativeDoorCase):
             for values in ({}, {"report_type": "pdf"}, {"report_type": "html"}):
                 values = {**values, **({"access_token": token} if token else {})}
                 answer = self.assert_shut(
-                    order, lambda o=order, v=values: self._get(f"/my/orders/{o.id}", **v)
+                    order,
+                    lambda o=order, v=values: self._get(f"/my/orders/{o.id}", **v),
                 )
                 missing = self._get("/my/orders/999999999", **values)
                 self.assertEqual(answer.status_code, missing.status_code)
@@ -87,8 +88,9 @@ class TestNativeRoutes(NativeDoorCase):
             seen = f"?amount_seen={order.amount_total:.2f}"
             params = {**values, "amount": order.amount_total, "access_token": token}
             for query in ("", seen):
-                with self.assertRaises(JsonRpcException), self.assert_untouched(
-                    "payment_transaction", "sale_order_line"
+                with (
+                    self.assertRaises(JsonRpcException),
+                    self.assert_untouched("payment_transaction", "sale_order_line"),
                 ):
                     self._json(f"/my/orders/{order.id}/transaction{query}", params)
         self.assertFalse(

@@ -37,8 +37,10 @@ class TestNativeRpc(NativeDoorCase):
     def test_staff_read_all(self):
         """S6: the rules narrow nothing for internal users."""
         orders = self.basket + self.placed + self.draft + self.sent
-        found = self.env["sale.order"].with_user(self.salesperson).search(
-            [("id", "in", orders.ids)]
+        found = (
+            self.env["sale.order"]
+            .with_user(self.salesperson)
+            .search([("id", "in", orders.ids)])
         )
         self.assertEqual(found, found & orders)
         self.assertEqual(len(found), 4)

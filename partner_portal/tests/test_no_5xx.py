@@ -171,7 +171,15 @@ class TestNo5xx(MatrixCase):
             "/portal/",
             "/",
         ):
-            for piece in ("%00", "%ff", "%F0%9F%98%80", "a" * 3000, "..%2f", "1-2", "%25"):
+            for piece in (
+                "%00",
+                "%ff",
+                "%F0%9F%98%80",
+                "a" * 3000,
+                "..%2f",
+                "1-2",
+                "%25",
+            ):
                 self._check(start + piece[:20], self._get(start + piece))
 
     def test_forms(self):
@@ -182,7 +190,9 @@ class TestNo5xx(MatrixCase):
         for rule, value in itertools.product(forms, HOSTILE):
             path = rule.removesuffix(" POST").replace("<int:order_id>", order_id)
             names = self.random.sample(FIELDS, 8)
-            self._check((path, names, value), self._post(path, dict.fromkeys(names, value)))
+            self._check(
+                (path, names, value), self._post(path, dict.fromkeys(names, value))
+            )
 
     def test_json(self):
         """S20: every JSON route with values of every type."""
@@ -208,7 +218,9 @@ class TestNo5xx(MatrixCase):
     def test_outsiders_change_nothing(self):
         """S20: none of it changes a row when it comes from outside."""
         forms = [r for r, door in DOORS.items() if door.kind == "form"]
-        for actor in [a for a, kind in ACTORS.items() if kind in ("visitor", "outside")]:
+        for actor in [
+            a for a, kind in ACTORS.items() if kind in ("visitor", "outside")
+        ]:
             self.become(actor)
             with self.assert_untouched(*TABLES):
                 for rule in forms:

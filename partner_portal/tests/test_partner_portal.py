@@ -23,12 +23,14 @@ class TestPortalRecord(PortalCase):
         portal = self._create("Kestrel2")
         bad = ("", " ", "a b", "a-b", "a/b", "../x", "é", "a.b", "a\n", "%41", "a_b")
         for slug in bad:
-            with self.subTest(slug=slug), self.assert_refused(
-                ValidationError, "partner_portal"
+            with (
+                self.subTest(slug=slug),
+                self.assert_refused(ValidationError, "partner_portal"),
             ):
                 portal.slug = slug
-            with self.subTest(new=slug), self.assert_refused(
-                ValidationError, "partner_portal"
+            with (
+                self.subTest(new=slug),
+                self.assert_refused(ValidationError, "partner_portal"),
             ):
                 self._create(slug)
 
@@ -119,7 +121,9 @@ class TestPortalRecord(PortalCase):
         first = self.env["partner.portal"]._default_for_company(company)
         self.assertEqual((first.company_id, first.is_open), (company, False))
         self.assertEqual(first.slug, "kestreltestsupplies")
-        self.assertEqual(self.env["partner.portal"]._default_for_company(company), first)
+        self.assertEqual(
+            self.env["partner.portal"]._default_for_company(company), first
+        )
         twin = self.env["res.company"].create({"name": "Kestreltest-Supplies"})
         second = self.env["partner.portal"]._default_for_company(twin)
         self.assertEqual(second.slug, "kestreltestsupplies2")

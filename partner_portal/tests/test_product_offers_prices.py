@@ -179,9 +179,7 @@ class TestOfferPricesRules(OfferPriceCase):
             }
         )
         offers = self._offers(self.product + self.low)
-        self.assertFalse(
-            [b for b in offers[self.product.id].breaks if b[1] != 14.2]
-        )
+        self.assertFalse([b for b in offers[self.product.id].breaks if b[1] != 14.2])
         self.assertEqual(offers[self.low.id].breaks[-1], (10.0, 1.0))
 
     def test_rule_bound_by_date(self):

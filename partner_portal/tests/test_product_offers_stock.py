@@ -16,9 +16,7 @@ class TestOfferStock(PortalCase):
     def test_words(self):
         """F35: above the limit in, at or below it low, nothing free out."""
         words = {p: self._word(p) for p in self.product + self.low + self.out}
-        self.assertEqual(
-            words, {self.product: "in", self.low: "low", self.out: "out"}
-        )
+        self.assertEqual(words, {self.product: "in", self.low: "low", self.out: "out"})
         self._set_stock(self.low, 2)
         self.assertEqual(self._word(self.low), "low", "5 pieces, low below is 5")
         self._set_stock(self.low, 0.01)

@@ -128,9 +128,12 @@ class RaceTests:
         values = self.client.place_form("race")
         answers = at_once(
             [
-                lambda n=number, c=self.client.twin(): c.post(
-                    "/my/basket/place", {**values, "idempotency_key": f"race-key-{n}"}
-                ).status_code
+                lambda n=number, c=self.client.twin(): (
+                    c.post(
+                        "/my/basket/place",
+                        {**values, "idempotency_key": f"race-key-{n}"},
+                    ).status_code
+                )
                 for number in range(6)
             ]
         )
@@ -153,7 +156,9 @@ class RaceTests:
             self.assertTrue(adding["ok"])
             baskets = self._baskets()
             new = set(self._placed()) - set(before)
-            rows = [row[:2] for order in [*baskets, *new] for row in self._lines(order[0])]
+            rows = [
+                row[:2] for order in [*baskets, *new] for row in self._lines(order[0])
+            ]
             self.assertEqual(sorted(rows), [(p, 1) for p in self.products[:2]])
             self.assertEqual(len(new), 1 if placing.status_code == 303 else 0)
             self.server.query("DELETE FROM sale_order WHERE " + BASKET, self.buyer)

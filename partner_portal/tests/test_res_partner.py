@@ -160,7 +160,9 @@ class TestAccessState(PortalCase):
 
     def test_who_may_open(self):
         """F12: other staff, salespeople who may not change contacts, customers."""
-        seller = self._create_user("seller.kestreltest", "sales_team.group_sale_salesman")
+        seller = self._create_user(
+            "seller.kestreltest", "sales_team.group_sale_salesman"
+        )
         editor = self._create_user("editor.kestreltest", "base.group_partner_manager")
         for user in (seller, editor, self.internal_user, self.buyer, self.outsider):
             contact = self.contact.with_user(user).sudo(False)

@@ -33,7 +33,11 @@ class BasketTotalsCase(PortalCase):
                             "product_id": line.product_id.id,
                             "product_uom_qty": line.product_uom_qty,
                             "is_delivery": line.is_delivery,
-                            **({"price_unit": line.price_unit} if line.is_delivery else {}),
+                            **(
+                                {"price_unit": line.price_unit}
+                                if line.is_delivery
+                                else {}
+                            ),
                         },
                     )
                     for line in order.order_line
@@ -99,7 +103,9 @@ class TestBasketTotals(BasketTotalsCase):
         self.company.tax_calculation_rounding_method = "round_globally"
         basket = self._fill(self.buyer, {self.product: 7, self.low: 2})
         value = basket._portal_basket_json()
-        self.assertEqual(set(value), {"id", "version", "count", "total", "currency", "lines"})
+        self.assertEqual(
+            set(value), {"id", "version", "count", "total", "currency", "lines"}
+        )
         self.assertEqual((value["id"], value["count"]), (basket.id, 2))
         self.assertEqual(value["currency"], self.currency.name)
         line = next(v for v in value["lines"] if v["product_id"] == self.product.id)

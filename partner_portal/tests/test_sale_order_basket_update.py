@@ -31,7 +31,9 @@ class TestBasketUpdate(PortalCase):
         )
         self.assertEqual(self._quantities(self.basket), {self.product: 9.0})
         self.assertEqual(self.valve.portal_note, "for site B")
-        self.assertEqual(self._basket()._portal_review()["note"], "Ring before delivery")
+        self.assertEqual(
+            self._basket()._portal_review()["note"], "Ring before delivery"
+        )
 
     def test_all_or_nothing(self):
         """F41: one bad quantity: an error at its field, the others not written."""

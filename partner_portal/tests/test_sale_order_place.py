@@ -80,7 +80,16 @@ class TestPlace(PortalCase):
     def test_bad_keys(self):
         """F43: a missing or strange key is refused; the basket stays."""
         self._fill(self.buyer, {self.product: 2})
-        for key in (None, "", "short", "x" * 65, "a b c d e f", "key'--drop", 12345, []):
+        for key in (
+            None,
+            "",
+            "short",
+            "x" * 65,
+            "a b c d e f",
+            "key'--drop",
+            12345,
+            [],
+        ):
             with self.subTest(key=key), self.assert_refused(PortalInputErrors):
                 self._place(key=key)
         self.assertTrue(self._basket())
@@ -206,10 +215,18 @@ class TestPlaceDetails(PortalCase):
 
     def test_dates(self):
         """F42: no date and past dates are refused at the field; empty is no date."""
-        for text in ("2001-01-01", "tomorrow", "31.12.2031", "2031-02-30", "9999-01-01"):
+        for text in (
+            "2001-01-01",
+            "tomorrow",
+            "31.12.2031",
+            "2031-02-30",
+            "9999-01-01",
+        ):
             with self.subTest(text=text):
                 with self.assert_refused(PortalInputErrors) as caught:
-                    self._as(self.buyer)._portal_checkout_save({"commitment_date": text})
+                    self._as(self.buyer)._portal_checkout_save(
+                        {"commitment_date": text}
+                    )
                 self.assertEqual(set(caught.exception.errors), {"commitment_date"})
         self._as(self.buyer)._portal_checkout_save({"commitment_date": ""})
         self.assertFalse(self.basket.commitment_date)

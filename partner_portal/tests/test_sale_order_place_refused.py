@@ -200,7 +200,9 @@ class TestPlaceMissing(PortalCase):
         """F42: another customer's PO numbers are nobody's business."""
         self._place(details={"client_order_ref": "PO 1"})
         self._fill(self.stranger, {self.product: 1})
-        self.assertTrue(self._place(self.stranger, details={"client_order_ref": "PO 1"}))
+        self.assertTrue(
+            self._place(self.stranger, details={"client_order_ref": "PO 1"})
+        )
 
     def test_po_is_no_pattern(self):
         """F42: % and _ in a PO number are letters, not wildcards."""

@@ -41,7 +41,8 @@ export class FrameKeys extends Interaction {
 
     /** Close open menus, except the one that holds the target. */
     closeMenus(target, focus) {
-        const menus = ".o_partner_portal_user[open], .o_partner_portal_bottom details[open]";
+        const menus =
+            ".o_partner_portal_user[open], .o_partner_portal_bottom details[open]";
         for (const menu of document.querySelectorAll(menus)) {
             if (!menu.contains(target)) {
                 menu.open = false;
