@@ -47,14 +47,14 @@ class PortalHome(PortalFrame):
 
     def _key_meanings(self):
         """Return what each of KEYS does, in the reader's language."""
-        _ = request.env._
+        env = request.env
         return (
-            _("Go to the search box"),
-            _("Open the basket"),
-            _("Open the orders"),
-            _("Show this list"),
-            _("In a quantity box: add this row and go to the next"),
-            _("In a quantity box: go to another row"),
-            _("In a quantity box: add all typed rows"),
-            _("In a quantity box: clear it"),
+            env._("Go to the search box"),
+            env._("Open the basket"),
+            env._("Open the orders"),
+            env._("Show this list"),
+            env._("In a quantity box: add this row and go to the next"),
+            env._("In a quantity box: go to another row"),
+            env._("In a quantity box: add all typed rows"),
+            env._("In a quantity box: clear it"),
         )

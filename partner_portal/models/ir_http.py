@@ -26,17 +26,19 @@ class IrHttp(models.AbstractModel):
     @classmethod
     def _pre_dispatch(cls, rule, args):
         """Answer a closed portal's customers with the closed page on /my pages."""
-        super()._pre_dispatch(rule, args)
+        result = super()._pre_dispatch(rule, args)
         if request.env.uid and cls._portal_is_closed_here(rule):
             werkzeug.exceptions.abort(cls._portal_closed_response())
+        return result
 
     @classmethod
     def _post_dispatch(cls, response):
         """Add the headers that keep personal pages out of frames and referrers."""
-        super()._post_dispatch(response)
+        result = super()._post_dispatch(response)
         if PRIVATE_PAGE.fullmatch(request.httprequest.path):
             for name, value in PRIVATE_HEADERS.items():
                 response.headers.setdefault(name, value)
+        return result
 
     @classmethod
     def _serve_fallback(cls):

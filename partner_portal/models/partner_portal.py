@@ -170,7 +170,8 @@ class PartnerPortal(models.Model):
     def _create_default(self, company):
         """Return a new, closed portal of ``company`` at a free address."""
         base = re.sub(r"[^a-z0-9]", "", company.name.lower()) or "portal"
-        taken = self.sudo().with_context(active_test=False).search([])
+        portals = self.sudo().with_context(active_test=False)
+        taken = portals.search([("slug", "=ilike", f"{base}%")])
         taken = {slug.lower() for slug in taken.mapped("slug")}
         number, slug = 1, base
         while slug in taken:

@@ -182,7 +182,7 @@ class PortalCase(PortalFactories):
     # What the tests do and look at
 
     def _as(self, user, model="sale.order"):
-        """Return a model as this person's request gets it: own rights, clean context."""
+        """Return a model as this person's request gets it: own rights, bare context."""
         return self.env(user=user.id, context={"lang": "en_US"}, su=False)[model]
 
     def _offers(self, products, quantities=None, customer=None, date=None):

@@ -64,7 +64,7 @@ class PortalFactories(TransactionCase):
 
     @classmethod
     def _create_pricelist(cls, name, *rules, currency=None):
-        """Create a pricelist; `rules`: values of its items, for all products if unsaid."""
+        """Create a pricelist; `rules`: its items, for all products if unsaid."""
         items = [Command.create({"applied_on": "3_global", **rule}) for rule in rules]
         return cls.env["product.pricelist"].create(
             {

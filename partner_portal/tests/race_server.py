@@ -85,22 +85,20 @@ class RaceServer:
 
     def start(self):
         """Start the server and wait until it answers."""
-        log = open(self._folder / "log", "w")
-        self._process = subprocess.Popen(
-            [
-                *self._odoo,
-                *self._conf,
-                "--http-interface=127.0.0.1",
-                f"--http-port={self.port}",
-                f"--gevent-port={free_port()}",
-                f"--workers={self.workers}",
-                "--max-cron-threads=0",
-                "--log-level=info",
-            ],
-            stdout=log,
-            stderr=log,
-            env=self._env(),
-        )
+        command = [
+            *self._odoo,
+            *self._conf,
+            "--http-interface=127.0.0.1",
+            f"--http-port={self.port}",
+            f"--gevent-port={free_port()}",
+            f"--workers={self.workers}",
+            "--max-cron-threads=0",
+            "--log-level=info",
+        ]
+        with open(self._folder / "log", "w") as log:
+            self._process = subprocess.Popen(
+                command, stdout=log, stderr=log, env=self._env()
+            )
         end = time.monotonic() + START_TIMEOUT
         while time.monotonic() < end:
             try:

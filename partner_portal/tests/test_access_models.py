@@ -111,9 +111,11 @@ class TestAccessModels(MatrixCase):
                             self._refused(model, right, actor)
 
     def _refused(self, model, right, actor):
-        with self.assert_untouched("partner_portal", "partner_portal_payment_method"):
-            with self.assertRaises(JsonRpcException):
-                self._call(model, right, actor)
+        with (
+            self.assert_untouched("partner_portal", "partner_portal_payment_method"),
+            self.assertRaises(JsonRpcException),
+        ):
+            self._call(model, right, actor)
 
     def test_closed_models(self):
         """F34, S9: customers read no product, price, stock or setting by RPC."""

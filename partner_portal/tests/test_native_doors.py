@@ -25,7 +25,7 @@ class TestNativeRoutes(NativeDoorCase):
                         yield order, token
 
     def test_page_and_report(self):
-        """F49, S6: no page, no printout of a basket or an unsent draft, even by token."""
+        """F49, S6: no page or printout of a basket or unsent draft, even by token."""
         for order, token in self._each(self.basket, self.draft):
             for values in ({}, {"report_type": "pdf"}, {"report_type": "html"}):
                 values = {**values, **({"access_token": token} if token else {})}

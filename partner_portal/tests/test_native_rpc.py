@@ -78,10 +78,12 @@ class TestNativeRpc(NativeDoorCase):
             for order in (self.basket, self.placed, self.sent):
                 for model, method, args in calls:
                     record = order if model == "sale.order" else order.order_line[0]
-                    with self.subTest(user=user.login, call=f"{model}.{method}"):
-                        with self.assert_untouched(*tables):
-                            with self.assertRaises(JsonRpcException):
-                                self._call_kw(model, method, record.ids, *args)
+                    with (
+                        self.subTest(user=user.login, call=f"{model}.{method}"),
+                        self.assert_untouched(*tables),
+                        self.assertRaises(JsonRpcException),
+                    ):
+                        self._call_kw(model, method, record.ids, *args)
 
     def test_our_methods_are_private(self):
         """F49: our methods are private, or staff's alone."""
@@ -111,9 +113,11 @@ class TestNativeRpc(NativeDoorCase):
         """S6: nobody posts a message on an order that is closed to him."""
         self._login(self.colleague)
         for order in (self.basket, self.draft):
-            with self.assert_untouched("mail_message"):
-                with self.assertRaises(JsonRpcException):
-                    self._call_kw("sale.order", "message_post", order.ids, body="x")
+            with (
+                self.assert_untouched("mail_message"),
+                self.assertRaises(JsonRpcException),
+            ):
+                self._call_kw("sale.order", "message_post", order.ids, body="x")
 
     def test_visitor(self):
         """F49: without a log-in, RPC answers nothing."""

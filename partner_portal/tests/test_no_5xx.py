@@ -212,7 +212,7 @@ class TestNo5xx(MatrixCase):
                 answer = self.url_open(path, json=payload)
                 self._check((path, value), answer)
                 body = answer.json()
-                if path.startswith("/my/basket") or path.startswith("/my/catalog"):
+                if path.startswith(("/my/basket", "/my/catalog")):
                     self.assertIn("result", body, (path, value))
 
     def test_outsiders_change_nothing(self):

@@ -43,12 +43,15 @@ class TestPortalRecord(PortalCase):
         """F21: upper and lower case make no difference, nor does archiving."""
         self._create("Kestrel2").active = False
         for slug in ("Kestrel2", "kestrel2", "KESTREL2"):
-            with self.subTest(slug=slug), mute_logger("odoo.sql_db"):
-                with self.assertRaises(IntegrityError):
-                    self._create(slug)
+            with (
+                self.subTest(slug=slug),
+                mute_logger("odoo.sql_db"),
+                self.assertRaises(IntegrityError),
+            ):
+                self._create(slug)
 
     def test_defaults(self):
-        """F20: a new portal is closed and shows flagged products, prices without tax."""
+        """F20: a new portal is closed, shows flagged products and untaxed prices."""
         portal = self._create()
         self.assertEqual(
             (
@@ -89,9 +92,11 @@ class TestPortalRecord(PortalCase):
         """F12, S10: customers and strangers read no setting by RPC."""
         for user in (self.buyer, self.outsider, self.env.ref("base.public_user")):
             for model in ("partner.portal", "partner.portal.payment.method"):
-                with self.subTest(user=user.login, model=model):
-                    with self.assertRaises(AccessError):
-                        self._as(user, model).search_read([])
+                with (
+                    self.subTest(user=user.login, model=model),
+                    self.assertRaises(AccessError),
+                ):
+                    self._as(user, model).search_read([])
 
     def test_groups_imply_no_portal_group(self):
         """F12: our groups are plain; who has them may still be revoked natively."""

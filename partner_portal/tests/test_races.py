@@ -89,9 +89,10 @@ class RaceTests:
         """F40: six devices add first things at once, five rounds: always one basket."""
         for number in range(5):
             products = self.products[number * 6 : number * 6 + 6]
+            clients = [self.client.twin() for _product in products]
             calls = [
-                lambda p=product, c=self.client.twin(): c.add(p)["ok"]
-                for product in products
+                lambda p=product, c=client: c.add(p)["ok"]
+                for product, client in zip(products, clients, strict=True)
             ]
             self.assertEqual(at_once(calls), [True] * 6)
             ((basket, version, _untaxed),) = self._baskets()
@@ -126,15 +127,16 @@ class RaceTests:
         before = self._placed()
         self.client.add(self.products[0])
         values = self.client.place_form("race")
+        clients = [self.client.twin() for _number in range(6)]
         answers = at_once(
             [
-                lambda n=number, c=self.client.twin(): (
+                lambda n=number, c=client: (
                     c.post(
                         "/my/basket/place",
                         {**values, "idempotency_key": f"race-key-{n}"},
                     ).status_code
                 )
-                for number in range(6)
+                for number, client in enumerate(clients)
             ]
         )
         self.assertEqual(answers.count(303), 1, answers)
@@ -149,7 +151,7 @@ class RaceTests:
             values = self.client.place_form(f"race-beside-{number}")
             placing, adding = at_once(
                 [
-                    lambda: self.client.twin().post("/my/basket/place", values),
+                    lambda v=values: self.client.twin().post("/my/basket/place", v),
                     lambda: self.client.twin().add(self.products[1]),
                 ]
             )

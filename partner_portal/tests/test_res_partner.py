@@ -1,4 +1,4 @@
-"""F12, F40: who has the portal, who gives it, and that installing gives it to nobody."""
+"""F12, F40: who has the portal, who gives it; installing gives it to nobody."""
 
 from psycopg2 import IntegrityError
 
@@ -104,9 +104,11 @@ class TestAccessState(PortalCase):
                     default_portal_access_state="active"
                 ).create({"name": "x", "parent_id": self.customer.id}),
             ):
-                with self.subTest(user=user.login):
-                    with self.assert_refused(AccessError, "res_partner"):
-                        call()
+                with (
+                    self.subTest(user=user.login),
+                    self.assert_refused(AccessError, "res_partner"),
+                ):
+                    call()
 
     def test_import_cannot_give_it(self):
         """F12: importing contacts gives nobody access."""
@@ -166,9 +168,11 @@ class TestAccessState(PortalCase):
         editor = self._create_user("editor.kestreltest", "base.group_partner_manager")
         for user in (seller, editor, self.internal_user, self.buyer, self.outsider):
             contact = self.contact.with_user(user).sudo(False)
-            with self.subTest(user=user.login):
-                with self.assert_refused(AccessError, "res_partner", "res_users"):
-                    contact.action_portal_open()
+            with (
+                self.subTest(user=user.login),
+                self.assert_refused(AccessError, "res_partner", "res_users"),
+            ):
+                contact.action_portal_open()
 
     def test_not_for_staff(self):
         """F12: an internal user's contact is not made a customer."""

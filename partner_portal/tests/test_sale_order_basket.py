@@ -146,7 +146,7 @@ class TestBasketLines(PortalCase):
             self._set(self.product, "1", "add")
 
     def test_bad_products(self):
-        """F33, F41: hidden, unknown and malformed ids get one answer, change nothing."""
+        """F33, F41: hidden, unknown, malformed ids get one answer, change nothing."""
         self._fill(self.buyer, {self.product: 2})
         hidden = [*self.hidden.ids, self.carrier.product_id.id]
         strange = [0, -1, 2**31, 10**30, "abc", "", None, True, [1], "1 or 1=1", 1.5]
@@ -246,7 +246,9 @@ class TestBasketOwners(PortalCase):
         for user in (self.salesperson, self.sales_manager):
             staff = basket.with_user(user)
             for action in (staff.action_confirm, staff.action_cancel):
-                with self.subTest(user=user.login, action=action.__name__):
-                    with self.assert_refused(UserError):
-                        action()
+                with (
+                    self.subTest(user=user.login, action=action.__name__),
+                    self.assert_refused(UserError),
+                ):
+                    action()
         self.assertEqual(self._basket(), basket)

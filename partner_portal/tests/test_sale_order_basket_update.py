@@ -1,4 +1,4 @@
-"""F41: many lines at once, notes, versions, and what a basket leaves in the register."""
+"""F41: many lines at once, notes, versions, what a basket leaves in the register."""
 
 from odoo.tests import Form, tagged
 from odoo.tools.safe_eval import safe_eval
@@ -135,9 +135,11 @@ class TestBasketVersion(PortalCase):
     def test_back_office_form(self):
         """F43: the same through the order's form, as salespeople do it."""
         before = self._version()
-        with Form(self.basket.with_user(self.salesperson)) as form:
-            with form.order_line.edit(0) as line:
-                line.product_uom_qty = 11
+        with (
+            Form(self.basket.with_user(self.salesperson)) as form,
+            form.order_line.edit(0) as line,
+        ):
+            line.product_uom_qty = 11
         self.assertGreater(self._version(), before)
         self.assertEqual(self._quantities(self.basket), {self.product: 11.0})
 

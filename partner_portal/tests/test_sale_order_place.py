@@ -69,7 +69,7 @@ class TestPlace(PortalCase):
         self.assertEqual(self._basket(), basket)
 
     def test_same_key_of_a_colleague(self):
-        """F43: keys are one person's: a colleague with the same key has an own order."""
+        """F43: keys are one person's: a colleague with that key has an own order."""
         self._fill(self.buyer, {self.product: 2})
         self._fill(self.colleague, {self.low: 1})
         mine = self._place(key="shared-key-1")

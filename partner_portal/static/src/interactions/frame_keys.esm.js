@@ -17,13 +17,23 @@ export class FrameKeys extends Interaction {
         if (ev.key === "Escape") {
             this.closeMenus(null, true);
         }
+        if (this.isOurs(ev)) {
+            this.followKey(ev);
+        }
+    }
+
+    /** Whether a key is for us: not typed, no shortcut, not taken, not switched off. */
+    isOurs(ev) {
         const isTyping = ev.target.closest?.(FIELDS);
-        if (isTyping || ev.ctrlKey || ev.metaKey || ev.altKey || ev.defaultPrevented) {
-            return;
+        const isShortcut = ev.ctrlKey || ev.metaKey || ev.altKey;
+        if (isTyping || isShortcut || ev.defaultPrevented) {
+            return false;
         }
-        if (browser.localStorage.getItem(OFF)) {
-            return;
-        }
+        return !browser.localStorage.getItem(OFF);
+    }
+
+    /** Go where the key leads. */
+    followKey(ev) {
         if (ev.key === "/") {
             ev.preventDefault();
             const search = document.getElementById("o_partner_portal_search");
