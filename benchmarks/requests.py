@@ -27,7 +27,6 @@ REQUESTS = (
     Request("catalog page 2", "/my/catalog?page=2"),
     Request("catalog search word", "/my/catalog?search=pump"),
     Request("catalog search code", "/my/catalog?search=BN-00042"),
-    Request("basket", "/my/basket"),
     Request("orders", "/my/orders"),
     Request("home", "/my"),
     Request(
@@ -40,6 +39,7 @@ REQUESTS = (
         "/my/basket/line",
         {"product_id": "$product", "quantity": 1, "mode": "add"},
     ),
+    Request("basket", "/my/basket"),
     Request("shop", "/shop", shop=True),
     Request("shop search word", "/shop?search=pump", shop=True),
     Request("shop search code", "/shop?search=BN-00042", shop=True),
