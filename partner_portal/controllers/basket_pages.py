@@ -108,33 +108,33 @@ class PortalBasketPages(PortalFrame):
 
     def _basket_answer(self, basket, refusal, product_id):
         """Return the JSON answer after a change (DESIGN §5)."""
-        answer = basket._portal_basket_json()
+        badge = request.env.user._portal_basket_badge()
         return {
             "ok": not refusal,
-            "message": refusal or self._basket_sentence(basket, answer, product_id),
-            "basket": answer,
-            "html": {"basket_button": self._render_basket_button()},
+            "message": refusal or self._basket_sentence(basket, badge, product_id),
+            "basket": basket._portal_basket_json(),
+            "html": {"basket_button": self._render_basket_button(badge)},
         }
 
-    def _basket_sentence(self, basket, answer, product_id):
-        """Return what the live region says after a change."""
-        amount = format_amount(request.env, answer["total"], basket.currency_id)
-        lines = [
-            line for line in answer["lines"] if line["product_id"] == to_id(product_id)
-        ]
-        if not answer["lines"]:
+    def _basket_sentence(self, basket, badge, product_id):
+        """Return what the live region says after a change, as the button shows it."""
+        if not badge["count"]:
             return request.env._("Removed. The basket is empty.")
-        if not lines:
-            return request.env._(
-                "Removed. Basket: %(count)s lines, %(amount)s.",
-                count=answer["count"],
-                amount=amount,
-            )
+        values = {
+            "amount": format_amount(request.env, badge["total"], basket.currency_id),
+            "lines": request.env._("%s lines", badge["count"])
+            if badge["count"] > 1
+            else request.env._("1 line"),
+        }
+        product = request.env["product.product"].sudo().browse(to_id(product_id))
+        quantity = badge["quantities"].get(product.id)
+        if not quantity:
+            return request.env._("Removed. Basket: %(lines)s, %(amount)s.", **values)
         return request.env._(
-            "%(quantity)s × in the basket. Basket: %(count)s lines, %(amount)s.",
-            quantity=quantity_text(lines[0]["quantity"]),
-            count=answer["count"],
-            amount=amount,
+            "%(quantity)s × %(code)s in the basket. Basket: %(lines)s, %(amount)s.",
+            quantity=quantity_text(quantity),
+            code=product.default_code or product.name,
+            **values,
         )
 
 

@@ -89,9 +89,9 @@ class PortalFrame(CustomerPortal):
         response.headers["Cache-Control"] = "no-store"
         return response
 
-    def _render_basket_button(self):
-        """Return the basket button as it is now, for JSON answers."""
-        frame = {"basket": request.env.user._portal_basket_badge()}
+    def _render_basket_button(self, badge):
+        """Return the basket button for JSON answers; see ``_portal_basket_badge``."""
+        frame = {"basket": badge}
         return request.env["ir.qweb"]._render(
             "partner_portal.basket_button", {"portal_frame": frame}
         )

@@ -1,4 +1,5 @@
 from odoo.tests import tagged
+from odoo.tools import format_amount
 
 from .http_common import PortalHttpCase
 
@@ -94,6 +95,9 @@ class TestBasketPages(PortalHttpCase):
             },
         )
         self.assertIn("o_partner_portal_basket_button", answer["html"]["basket_button"])
+        amount = format_amount(self.env, 56.8, self.pricelist.currency_id)
+        said = f"5 × {self.product.default_code} in the basket. Basket: 1 line, {amount}."
+        self.assertEqual(answer["message"], said)
         answer = self._basket_line(self.product, 0, mode="set")
         self.assertEqual(answer["basket"]["lines"], [])
         self.assertEqual(answer["message"], "Removed. The basket is empty.")
