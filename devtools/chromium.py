@@ -6,6 +6,8 @@ import shutil
 from . import process
 from .console import StopError, say, step
 
+# Text without any font has no size, and nothing can be clicked.
+PACKAGES = ("chromium", "fonts-dejavu-core")
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -24,7 +26,7 @@ def ensure():
     with step("Installing Chromium"):
         process.run(["apt-get", "update"], "Reading the package lists", env=quiet)
         process.run(
-            ["apt-get", "install", "-y", "--no-install-recommends", "chromium"],
+            ["apt-get", "install", "-y", "--no-install-recommends", *PACKAGES],
             "Installing Chromium",
             env=quiet,
         )
