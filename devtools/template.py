@@ -25,11 +25,13 @@ NEIGHBOURS = ("website_sale", "im_livechat", "crm", "purchase")
 class Template:
     """One kind of database to copy.
 
-    ``kind`` names it, ``modules`` are installed before the addons of this repository.
+    ``kind`` names it, ``modules`` are installed before the addons of this repository;
+    ``browser`` says that a browser opens its pages, so their assets are worth compiling.
     """
 
     kind: str
     modules: tuple
+    browser: bool
 
     def base_name(self, runtime):
         """Return the name of the database without our addons."""
@@ -56,7 +58,8 @@ class Template:
                 self.modules,
                 f"Making the {self.kind} test template, once",
             )
-            database.compile_assets(runtime, draft)
+            if self.browser:
+                database.compile_assets(runtime, draft)
             database.rename(runtime, draft, name)
         return name
 
@@ -111,5 +114,5 @@ class Template:
             database.drop(runtime, name)
 
 
-MAIN = Template("main", MODULES)
-WIDE = Template("wide", MODULES + NEIGHBOURS)
+MAIN = Template("main", MODULES, browser=True)
+WIDE = Template("wide", MODULES + NEIGHBOURS, browser=False)
