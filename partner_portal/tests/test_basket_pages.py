@@ -96,7 +96,8 @@ class TestBasketPages(PortalHttpCase):
         )
         self.assertIn("o_partner_portal_basket_button", answer["html"]["basket_button"])
         amount = format_amount(self.env, 56.8, self.pricelist.currency_id)
-        said = f"5 × {self.product.default_code} in the basket. Basket: 1 line, {amount}."
+        code = self.product.default_code
+        said = f"5 × {code} in the basket. Basket: 1 line, {amount}."
         self.assertEqual(answer["message"], said)
         answer = self._basket_line(self.product, 0, mode="set")
         self.assertEqual(answer["basket"]["lines"], [])
