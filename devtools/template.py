@@ -26,7 +26,7 @@ class Template:
     """One kind of database to copy.
 
     ``kind`` names it, ``modules`` are installed before the addons of this repository;
-    ``browser`` says that a browser opens its pages, so their assets are worth compiling.
+    ``browser`` says that a browser opens its pages: their assets are worth compiling.
     """
 
     kind: str
