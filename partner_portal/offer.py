@@ -9,9 +9,9 @@ class Offer:
 
     Prices are per unit of sale, in the currency ``currency_id``, rounded as
     shown and in the portal's tax display, except ``price_unit``, which is the
-    unrounded price an order line stores. ``list_price`` is None unless it is
-    higher than ``price``. ``availability`` is ``in``, ``low``, ``out`` or
-    ``none`` (not kept in stock, or the portal does not show stock).
+    unrounded price an order line stores. ``amount`` is what the quantity costs.
+    ``list_price`` is None unless it is higher than ``price``. ``availability`` is
+    ``in``, ``low``, ``out`` or ``none`` (not kept in stock, or not shown).
     ``available`` is None unless the portal shows quantities.
     """
 
@@ -25,6 +25,7 @@ class Offer:
     uom_step: float
     currency_id: int
     quantity: float
+    amount: float
     price_unit: float
     price: float
     price_excluded: float

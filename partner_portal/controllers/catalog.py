@@ -141,7 +141,7 @@ class PortalCatalog(PortalFrame):
             "rows": {
                 offer.product_id: {
                     "price": offer.price,
-                    "subtotal": values["currency"].round(offer.price * offer.quantity),
+                    "subtotal": offer.amount,
                     "message": offer.message,
                     "html": render(
                         "partner_portal.row_price", {**values, "offer": offer}

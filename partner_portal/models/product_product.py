@@ -75,10 +75,15 @@ class ProductProduct(models.Model):
         for product in products:
             unit, excluded, included = product._portal_taxed(pricing, raw[product.id])
             shown = included if pricing["included"] else excluded
+            quantity = quantities[product.id]
+            amount = shown
+            if quantity != 1:
+                amount = product._portal_shown(pricing, raw[product.id], quantity)
             listed = product._portal_shown(pricing, lists[product.id])
             result[product.id] = {
                 "currency_id": pricing["currency"].id,
-                "quantity": quantities[product.id],
+                "quantity": quantity,
+                "amount": amount,
                 "price_unit": unit,
                 "price": shown,
                 "price_excluded": excluded,
@@ -181,15 +186,15 @@ class ProductProduct(models.Model):
                 breaks.append((quantity, price))
         return tuple(breaks) if len(breaks) > 1 else ()
 
-    def _portal_shown(self, pricing, raw):
-        """Return a raw price as the portal shows it, rounded."""
-        _unit, excluded, included = self._portal_taxed(pricing, raw)
+    def _portal_shown(self, pricing, raw, quantity=1.0):
+        """Return what a quantity costs at a raw price, as the portal shows it."""
+        _unit, excluded, included = self._portal_taxed(pricing, raw, quantity)
         return included if pricing["included"] else excluded
 
-    def _portal_taxed(self, pricing, raw):
-        """Return (unit price of an order line, price without tax, price with tax).
+    def _portal_taxed(self, pricing, raw, quantity=1.0):
+        """Return (unit price of an order line, amount without tax, with tax).
 
-        All three are what Odoo's own order line of one unit has, so that list,
+        All three are what Odoo's own order line of the quantity has, so that list,
         page and basket cannot differ by a cent where taxes are rounded globally.
         """
         before, after = pricing["taxes"](self)
@@ -199,7 +204,7 @@ class ProductProduct(models.Model):
         line = after._prepare_base_line_for_taxes_computation(
             None,
             price_unit=unit,
-            quantity=1.0,
+            quantity=quantity,
             tax_ids=after,
             product_id=self,
             partner_id=pricing["partner"],

@@ -38,6 +38,9 @@ class OfferPriceCase(PortalCase):
         """Assert that the offer is Odoo's own price; return the offer."""
         line = self._native_line(product, quantity, customer, date)
         offer = self._offer(product, quantity, customer, date)
+        with_tax = self.portal.tax_display == "included"
+        amount = line.price_total if with_tax else line.price_subtotal
+        self.assertAlmostEqual(offer.amount, amount, 6)
         excluded, included, currency = self._native_unit(line)
         self.assertEqual(offer.currency_id, currency.id)
         self.assertAlmostEqual(offer.price_excluded, excluded, 6)

@@ -26,6 +26,13 @@ class TestOfferPricesRules(OfferPriceCase):
         offer = self.assert_native(self.product)
         self.assertEqual((offer.price, offer.list_price), (11.36, 14.2))
 
+    def test_amount_of_a_price_between_cents(self):
+        """F34: five at 16.3875 are 81.94, not five times 16.39."""
+        self._use({"compute_price": "percentage", "percent_price": 5.0})
+        self.product.list_price = 17.25
+        offer = self.assert_native(self.product, 5.0)
+        self.assertEqual((offer.price, offer.amount), (16.39, 81.94))
+
     def test_price_above_the_list_price(self):
         """F34: a surcharge: the list price is not shown, since it is not higher."""
         self._use({"compute_price": "percentage", "percent_price": -10.0})
