@@ -13,6 +13,7 @@ from . import product_pricelist
 from . import product_product
 from . import product_product_catalog
 from . import product_product_code
+from . import product_product_price
 from . import product_template
 from . import res_partner
 from . import res_partner_orders

@@ -1,0 +1,186 @@
+from functools import cache
+
+from odoo import fields, models
+
+from .product_pricelist import PricedPage
+
+
+class ProductProduct(models.Model):
+    _inherit = "product.product"
+
+    def _portal_prices(self, portal, partner, quantities, date, fiscal_position):
+        """Return the price part of the offers: {product id: dict}."""
+        partner = partner.with_env(self.env)
+        products = self.with_context(portal_priced_page=PricedPage(self))
+        pricing = products._portal_pricing(portal, partner, date, fiscal_position)
+        raw = products._portal_raw_prices(pricing, quantities)
+        steps = products._portal_raw_breaks(pricing)
+        lists = products._price_compute(
+            "list_price", currency=pricing["currency"], date=pricing["date"]
+        )
+        result = {}
+        for product in products:
+            unit, excluded, included = product._portal_taxed(pricing, raw[product.id])
+            shown = included if pricing["included"] else excluded
+            quantity = quantities[product.id]
+            amount = shown
+            if quantity != 1:
+                amount = product._portal_shown(pricing, raw[product.id], quantity)
+            listed = product._portal_shown(pricing, lists[product.id])
+            result[product.id] = {
+                "currency_id": pricing["currency"].id,
+                "quantity": quantity,
+                "amount": amount,
+                "price_unit": unit,
+                "price": shown,
+                "price_excluded": excluded,
+                "price_included": included,
+                "list_price": listed if listed > shown else None,
+                "breaks": product._portal_breaks(
+                    pricing,
+                    steps[product.id],
+                    raw[product.id] if quantity == 1 else None,
+                ),
+                "tax_ids": pricing["taxes"](product)[1]._ids,
+            }
+        return result
+
+    def _portal_pricing(self, portal, partner, date, fiscal_position):
+        """Return what all prices of one page have in common."""
+        company = portal.company_id
+        pricelist = partner.property_product_pricelist.with_env(self.env)
+        if fiscal_position is None:
+            address = partner.search(
+                [
+                    ("commercial_partner_id", "=", partner.id),
+                    ("type", "=", "delivery"),
+                ],
+                limit=1,
+            )
+            fiscal_position = (
+                self.env["account.fiscal.position"]
+                .with_company(company)
+                ._get_fiscal_position(partner, address or partner)
+            )
+        mapped = {}
+
+        def taxes(product):
+            """Return the product's taxes before and after the fiscal position."""
+            before = product.taxes_id._filter_taxes_by_company(company)
+            if before._ids not in mapped:
+                mapped[before._ids] = fiscal_position.map_tax(before)
+            return before, mapped[before._ids]
+
+        @cache
+        def on_top(taxes):
+            """Return whether no tax of these is part of a price."""
+            return not any(taxes.flatten_taxes_hierarchy().mapped("price_include"))
+
+        return {
+            "pricelist": pricelist,
+            "on_top": on_top,
+            "currency": pricelist.currency_id or company.currency_id,
+            "date": date or fields.Datetime.now(),
+            "partner": partner,
+            "taxes": taxes,
+            "included": portal.tax_display == "included",
+        }
+
+    def _portal_raw_prices(self, pricing, quantities):
+        """Return Odoo's own price by product id, one call for each quantity."""
+        by_quantity = {}
+        for product in self:
+            by_quantity.setdefault(quantities[product.id] or 1.0, []).append(product.id)
+        raw = {}
+        for quantity, ids in by_quantity.items():
+            raw.update(
+                pricing["pricelist"]._get_products_price(
+                    self.browse(ids).with_prefetch(self._prefetch_ids),
+                    quantity,
+                    currency=pricing["currency"],
+                    date=pricing["date"],
+                )
+            )
+        return raw
+
+    def _portal_raw_breaks(self, pricing):
+        """Return the prices from higher quantities: {product id: {quantity: price}}.
+
+        Only quantities some rule of the pricelist, or of a list it is based on,
+        names for the product.
+        """
+        if self:
+            pricing["pricelist"]._get_applicable_rules(self, pricing["date"])
+        found = self.env.context["portal_priced_page"].rules.values()
+        rules = [rule for rules in found for rule in rules if rule.min_quantity > 1]
+        steps = {product.id: {} for product in self}
+        by_quantity = {}
+        for product in self:
+            for rule in rules:
+                if rule._is_applicable_for(product, rule.min_quantity):
+                    by_quantity.setdefault(rule.min_quantity, set()).add(product.id)
+        for quantity in sorted(by_quantity):
+            ids = [id_ for id_ in self._ids if id_ in by_quantity[quantity]]
+            asked = dict.fromkeys(ids, quantity)
+            asking = self.browse(ids).with_prefetch(self._prefetch_ids)
+            raw = asking._portal_raw_prices(pricing, asked)
+            for id_, price in raw.items():
+                steps[id_][quantity] = price
+        return steps
+
+    def _portal_breaks(self, pricing, steps, single):
+        """Return (1, price) and each better price with its quantity, or nothing.
+
+        :param steps: raw price by quantity above 1
+        :param single: raw price of one, None if not known yet
+        """
+        if not steps:
+            return ()
+        if single is None:
+            single = self._portal_raw_prices(pricing, {self.id: 1.0})[self.id]
+        steps = {1.0: single, **steps}
+        breaks = []
+        for quantity in sorted(steps):
+            price = self._portal_shown(pricing, steps[quantity])
+            if not breaks or price < breaks[-1][1]:
+                breaks.append((quantity, price))
+        return tuple(breaks) if len(breaks) > 1 else ()
+
+    def _portal_shown(self, pricing, raw, quantity=1.0):
+        """Return what a quantity costs at a raw price, as the portal shows it.
+
+        Without the tax engine where taxes only come on top and are not shown.
+        """
+        before, after = pricing["taxes"](self)
+        if not pricing["included"] and pricing["on_top"](before | after):
+            return pricing["currency"].round(raw * quantity)
+        _unit, excluded, included = self._portal_taxed(pricing, raw, quantity)
+        return included if pricing["included"] else excluded
+
+    def _portal_taxed(self, pricing, raw, quantity=1.0):
+        """Return (unit price of an order line, amount without tax, with tax).
+
+        All three are what Odoo's own order line of the quantity has, so that list,
+        page and basket cannot differ by a cent where taxes are rounded globally.
+        """
+        before, after = pricing["taxes"](self)
+        unit = self._get_tax_included_unit_price_from_price(
+            raw, product_taxes=before, product_taxes_after_fp=after
+        )
+        line = after._prepare_base_line_for_taxes_computation(
+            None,
+            price_unit=unit,
+            quantity=quantity,
+            tax_ids=after,
+            product_id=self,
+            partner_id=pricing["partner"],
+            currency_id=pricing["currency"],
+        )
+        after._add_tax_details_in_base_line(line, self.env.company)
+        after._round_base_lines_tax_details([line], self.env.company)
+        details, round_ = line["tax_details"], pricing["currency"].round
+        return (
+            unit,
+            round_(details["total_excluded_currency"]),
+            round_(details["total_included_currency"]),
+        )
