@@ -1,5 +1,6 @@
 """Installing changes nothing for anybody; uninstalling keeps what was ordered."""
 
+from odoo.modules.module import Manifest
 from odoo.tests import tagged
 
 from ..hooks import post_init_hook, uninstall_hook
@@ -30,6 +31,16 @@ class TestInstall(PortalCase):
             for field in self.env[model]._fields.values()
             if "partner_portal" in field._modules and field.store
         ]
+
+    def test_parts_of_mails_come_first(self):
+        """DESIGN §1: installing beside existing orders, which Odoo renders at once.
+
+        A new mail template is tried with the first order found, so what it calls
+        must be loaded before it.
+        """
+        data = Manifest.for_addon("partner_portal")["data"]
+        parts = data.index("views/sale_order_mail_templates.xml")
+        self.assertLess(parts, data.index("data/mail_template_data.xml"))
 
     def test_no_filled_columns(self):
         """A stored field of ours on a big model has no compute and no default."""
