@@ -3,6 +3,7 @@
 from odoo import http
 from odoo.exceptions import AccessError, MissingError, ValidationError
 from odoo.http import request
+from odoo.tools import consteq
 
 from odoo.addons.sale.controllers.portal import PaymentPortal
 from odoo.addons.sale_management.controllers.portal import CustomerPortal
@@ -19,13 +20,19 @@ class NativeOrders(CustomerPortal, PaymentPortal):
     def _document_check_access(self, model_name, document_id, access_token=None):
         """Refuse baskets and unsent drafts of portal customers as if missing (S6).
 
-        Also ids no database can hold, which would end in a server error (S20).
+        Also ids no database can hold, which would end in a server error (S20), and
+        everything but the document's own link while the portal is closed (F20).
         """
         if not to_id(document_id):
             raise MissingError(request.env._("This document does not exist."))
         document = super()._document_check_access(
             model_name, document_id, access_token=access_token
         )
+        by_link = consteq(
+            (document.access_token or "").encode(), str(access_token or "-").encode()
+        )
+        if not by_link and request.env.user._portal_is_closed():
+            raise MissingError(request.env._("This document does not exist."))
         if model_name == "sale.order" and not request.env.user._is_internal():
             customer = document.partner_id.commercial_partner_id
             if document._portal_is_hidden_draft(bool(customer.portal_id)):

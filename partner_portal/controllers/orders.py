@@ -36,7 +36,9 @@ NATIVE_PARAMETERS = {"report_type", "payment_amount", "amount_selection"}
 
 def reads_only(controller, rule, args):
     """Return whether a GET of these routes is ours and so writes nothing."""
-    is_ours = bool(request.session.uid and request.env.user._portal_customer())
+    user = request.env.user
+    is_ours = bool(request.session.uid and user._portal_customer())
+    is_ours = is_ours and not user._portal_is_closed()
     order = controller._portal_order_of_page(args.get("order_id")) if is_ours else None
     return is_ours and ("order_id" not in args or bool(order))
 
@@ -96,10 +98,11 @@ class PortalOrders(PortalFrame):
         """Show an order of the customer; Odoo's page for what must be signed or paid.
 
         A printout, a payment link and the quotations of any customer stay Odoo's
-        (F62, F63), as does everything for people without a portal.
+        (F62, F63), as does everything for people without a portal and what a
+        document's own link shows while the portal is closed (F20).
         """
-        ours = None
-        if request.env.user._portal_customer():
+        ours, user = None, request.env.user
+        if user._portal_customer() and not user._portal_is_closed():
             ours = self._portal_order_page(order_id, **kwargs)
         return ours or super().portal_order_page(order_id, **kwargs)
 

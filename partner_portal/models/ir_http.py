@@ -7,6 +7,8 @@ from odoo.http import request
 
 #: Pages of Odoo that stay open to a customer whose portal is closed.
 OPEN_WHILE_CLOSED = ("/my/security", "/my/deactivate_account")
+#: A page of one document; whether a token in the address fits is asked there.
+DOCUMENT_PAGE = re.compile(r"/my/[a-z_]+/(pdf/)?\d+(/.*)?")
 PRIVATE_PAGE = re.compile(r"/(my|portal|new/ticket|submitted/ticket)(/.*)?")
 PRIVATE_HEADERS = {
     "X-Frame-Options": "SAMEORIGIN",
@@ -77,11 +79,12 @@ class IrHttp(models.AbstractModel):
         a person needs for the own password.
         """
         path = request.httprequest.path
+        by_link = request.httprequest.args.get("access_token")
         return (
             rule.endpoint.routing["type"] == "http"
             and (path == "/my" or path.startswith("/my/"))
             and not path.startswith(OPEN_WHILE_CLOSED)
-            and not request.httprequest.args.get("access_token")
+            and not (by_link and DOCUMENT_PAGE.fullmatch(path))
             and not request.env.user._is_internal()
             and request.env.user._portal_is_closed()
         )

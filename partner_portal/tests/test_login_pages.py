@@ -84,6 +84,30 @@ class TestLoginPages(PortalHttpCase):
             answer, {"ok": False, "message": "The portal is closed at the moment."}
         )
 
+    def test_closed_opens_to_no_made_up_token(self):
+        """F20: a token in the address opens no page that is no document."""
+        self.portal.is_open = False
+        self._login(self.buyer)
+        for path in (*PAGES, "/my/keys", "/my/invoices", "/my/tickets"):
+            page = self._get(path, access_token="made-up")
+            self._root(page, "closed")
+
+    def test_closed_keeps_links_of_documents(self):
+        """F20: the document's own token opens it, another one only the closed page."""
+        self._fill(self.buyer, {self.product: 2})
+        order = self._place()
+        token = order._portal_ensure_token()
+        self.portal.is_open = False
+        self._login(self.buyer)
+        self._root(self._get_order(order), "closed")
+        page = self._get_order(order, access_token=token)
+        self.assertEqual(page.status_code, 200)
+        self.assertIn(order.name, page.text)
+        for made_up in ("made-up", "œ"):
+            page = self._get_order(order, access_token=made_up)
+            self.assertEqual(page.status_code, 303)
+            self.assertNotIn(order.name, page.text)
+
     def test_closed_leaves_the_password_page_open(self):
         """F20: /my/security works while closed, others notice nothing."""
         self.portal.is_open = False
