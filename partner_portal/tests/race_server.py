@@ -19,8 +19,8 @@ from odoo.tools import config
 
 SEED = Path(__file__).with_name("race_seed.py")
 # A file, since a server with workers starts its evented process by its own name.
-# Two workers listen with a queue of 16; of 50 clients at once the system resets those
-# that wait too long outside of it. A proxy holds them in real life, here the queue does.
+# Two workers listen with a queue of 16; of 50 clients at once the system resets
+# those outside of it after some seconds. A proxy holds them in real life.
 ODOO = """\
 import socket
 
