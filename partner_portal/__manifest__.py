@@ -20,6 +20,7 @@
     "data": [
         "security/partner_portal_groups.xml",
         "security/ir.model.access.csv",
+        "security/partner_portal_log_rules.xml",
         "security/product_pricelist_rules.xml",
         "security/sale_order_rules.xml",
         # Odoo renders a new mail template at once when there are orders already.

@@ -6,6 +6,7 @@ from . import partner_portal_catalog
 from . import partner_portal_desk
 from . import partner_portal_frame
 from . import partner_portal_home
+from . import partner_portal_log
 from . import partner_portal_payment_method
 from . import partner_portal_product
 from . import product_category

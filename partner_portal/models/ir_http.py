@@ -26,6 +26,11 @@ class IrHttp(models.AbstractModel):
         return [*super()._get_translation_frontend_modules_name(), "partner_portal"]
 
     @classmethod
+    def _portal_remote_address(cls):
+        """Return the IP address this request comes from, '' without a request."""
+        return request.httprequest.remote_addr or "" if request else ""
+
+    @classmethod
     def _pre_dispatch(cls, rule, args):
         """Answer a closed portal's customers with the closed page on /my pages."""
         result = super()._pre_dispatch(rule, args)

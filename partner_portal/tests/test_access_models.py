@@ -17,6 +17,7 @@ MODELS = {
         "salesperson": READ,
         "sales_manager": ALL,
     },
+    "partner.portal.log": {"salesperson": READ, "sales_manager": READ},
     "partner.portal.payment.method": {
         "internal_user": READ,
         "system_user": READ,
@@ -53,6 +54,8 @@ class TestAccessModels(MatrixCase):
             return self.portal
         if model == "partner.portal.payment.method":
             return self.on_account
+        if model == "partner.portal.log":
+            return self.env[model]._portal_log("grant", user=self.buyer)
         owner = actor if actor in MODELS[model] else "salesperson"
         wizards = self.env[model].with_user(getattr(self, owner))
         return wizards.create(self._values(model))
@@ -64,6 +67,7 @@ class TestAccessModels(MatrixCase):
                 "name": "x",
                 "portal_id": self.portal.id,
             },
+            "partner.portal.log": {"event": "revoke"},
             "sale.order.reject": {
                 "order_ids": [[6, 0, self.placed["buyer"].ids]],
                 "reason": "x",
@@ -77,8 +81,8 @@ class TestAccessModels(MatrixCase):
         elif right == "read":
             self._call_kw(model, "search_read", [], fields=["id"], limit=1)
         elif right == "write":
-            name = "name" if "name" in record._fields else "reason"
-            self._call_kw(model, "write", record.ids, {name: "Kestreltest"})
+            names = [n for n in ("name", "reason", "detail") if n in record._fields]
+            self._call_kw(model, "write", record.ids, {names[0]: "Kestreltest"})
         else:
             self._call_kw(model, "unlink", record.ids)
 
