@@ -27,6 +27,11 @@ class ResPartner(models.Model):
         help="The portal this customer belongs to.",
     )
     portal_customer_number = fields.Char(string="Customer Number", copy=False)
+    portal_account_number = fields.Char(
+        string="Customer Number of the Company",
+        related="commercial_partner_id.portal_customer_number",
+        help="The customer number, on the customer and on each of its contacts.",
+    )
 
     _portal_customer_number_unique = models.UniqueIndex(
         "(portal_customer_number) WHERE portal_customer_number IS NOT NULL",

@@ -39,3 +39,4 @@ from . import test_sale_order_place_refused
 from . import test_sales_desk_lists
 from . import test_sales_desk_views
 from . import test_tours
+from . import test_upload_check
