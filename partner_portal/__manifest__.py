@@ -26,6 +26,7 @@
         # Odoo renders a new mail template at once when there are orders already.
         "views/sale_order_mail_templates.xml",
         "data/mail_template_data.xml",
+        "views/portal_access_mail_templates.xml",
         "wizards/sale_order_reject_views.xml",
         "views/partner_portal_views.xml",
         "views/portal_basket_changed_templates.xml",

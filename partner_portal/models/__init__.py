@@ -17,6 +17,9 @@ from . import product_product_code
 from . import product_product_price
 from . import product_template
 from . import res_partner
+from . import res_partner_access
+from . import res_partner_access_mail
+from . import res_partner_grant
 from . import res_partner_orders
 from . import res_users
 from . import res_users_frame
