@@ -1,4 +1,4 @@
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessDenied, UserError
 
 
 class PortalInputErrors(UserError):
@@ -32,3 +32,20 @@ class BasketConflict(UserError):
     def __init__(self, reason, message):
         super().__init__(message)
         self.reason = reason
+
+
+class LimitText(str):
+    """The sentence of ``TooManyAttempts``, to be told from other sentences.
+
+    Odoo's log-in page keeps the text of an exception and forgets its class.
+    """
+
+
+class TooManyAttempts(AccessDenied):
+    """Somebody tried too often; ``minutes`` tells when to try again."""
+
+    http_status = 429
+
+    def __init__(self, minutes, message):
+        super().__init__(LimitText(message))
+        self.minutes = minutes

@@ -97,17 +97,33 @@ class IrHttp(models.AbstractModel):
     @classmethod
     def _portal_closed_response(cls, portal=None):
         """Return the closed page of a portal (the user's unless told)."""
+        portal = portal or request.env.user._portal()
+        return cls._portal_entry_page("partner_portal.closed_page", portal, "closed")
+
+    @classmethod
+    def _portal_entry_page(cls, template, portal, page, values=None, status=200):
+        """Return a page in the look of the log-in, which no machine may keep.
+
+        :param template: one that calls ``partner_portal.entry_layout``
+        :param portal: whose brand and support it shows, under sudo
+        :param str page: the page's name, as in ``data-portal-page``
+        :param dict values: what the template needs besides
+        """
         user = request.env.user
-        portal = portal or user._portal()
         html = request.env["ir.qweb"]._render(
-            "partner_portal.closed_page",
+            template,
             {
-                "title": portal.name,
+                "entry_page": page,
                 "portal_name": portal.name,
+                "portal_slug": portal.slug,
                 "company": portal._frame_company(),
                 "inside": not user._is_public(),
+                "errors": {},
                 "res_company": portal.company_id,
                 "user_id": user,
+                **(values or {}),
             },
         )
-        return request.make_response(html, headers=[("Cache-Control", "no-store")])
+        response = request.make_response(html, headers=[("Cache-Control", "no-store")])
+        response.status_code = status
+        return response

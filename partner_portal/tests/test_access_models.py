@@ -17,6 +17,7 @@ MODELS = {
         "salesperson": READ,
         "sales_manager": ALL,
     },
+    "partner.portal.attempt": {"system_user": READ},
     "partner.portal.log": {"salesperson": READ, "sales_manager": READ},
     "partner.portal.payment.method": {
         "internal_user": READ,
@@ -56,6 +57,8 @@ class TestAccessModels(MatrixCase):
             return self.on_account
         if model == "partner.portal.log":
             return self.env[model]._portal_log("grant", user=self.buyer)
+        if model == "partner.portal.attempt":
+            return self.env[model].create(self._values(model))
         owner = actor if actor in MODELS[model] else "salesperson"
         wizards = self.env[model].with_user(getattr(self, owner))
         return wizards.create(self._values(model))
@@ -66,6 +69,12 @@ class TestAccessModels(MatrixCase):
             "partner.portal.payment.method": {
                 "name": "x",
                 "portal_id": self.portal.id,
+            },
+            "partner.portal.attempt": {
+                "kind": "login",
+                "account": "x",
+                "ip": "x",
+                "create_date": "2026-11-23 08:00:00",
             },
             "partner.portal.log": {"event": "revoke"},
             "sale.order.reject": {
@@ -81,7 +90,7 @@ class TestAccessModels(MatrixCase):
         elif right == "read":
             self._call_kw(model, "search_read", [], fields=["id"], limit=1)
         elif right == "write":
-            names = [n for n in ("name", "reason", "detail") if n in record._fields]
+            names = [n for n in ("name", "reason", "detail", "kind") if n in record._fields]
             self._call_kw(model, "write", record.ids, {names[0]: "Kestreltest"})
         else:
             self._call_kw(model, "unlink", record.ids)
