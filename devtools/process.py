@@ -50,7 +50,8 @@ def run(command, what, on_line=None, **options):
             errors="replace",
             **options,
         )
-    except FileNotFoundError as error:
+    except (FileNotFoundError, PermissionError) as error:
+        # permission: a folder of PATH is closed to this user, and no other has it
         raise StopError(f"{what} needs {command[0]!r}: install it.") from error
     with process, open(log_path, "w") as log:
         for line in process.stdout:

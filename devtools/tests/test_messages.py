@@ -37,6 +37,16 @@ def test_missing_program():
         process.run(["no-such-program"], "Testing")
 
 
+def test_missing_program_beside_a_closed_folder(monkeypatch):
+    # what the system answers when a folder of PATH may not be entered
+    def refuse(*_args, **_options):
+        raise PermissionError(13, "Permission denied", "no-such-program")
+
+    monkeypatch.setattr(process.subprocess, "Popen", refuse)
+    with pytest.raises(StopError, match="Testing needs 'no-such-program': install it"):
+        process.run(["no-such-program"], "Testing")
+
+
 def test_failed_program_gives_reason_advice_and_log(own_cache):
     script = "echo something; echo 'error: No space left on device' >&2; exit 3"
     with pytest.raises(StopError) as caught:
