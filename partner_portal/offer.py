@@ -28,8 +28,6 @@ class Offer:
     amount: float
     price_unit: float
     price: float
-    price_excluded: float
-    price_included: float
     list_price: float | None
     breaks: tuple[tuple[float, float], ...]
     tax_ids: tuple[int, ...]

@@ -1,3 +1,5 @@
+from . import account_fiscal_position
+from . import account_tax
 from . import ir_actions_act_window
 from . import ir_http
 from . import partner_portal
@@ -43,4 +45,6 @@ from . import sale_order_portal_list
 from . import sale_order_portal_page
 from . import sale_order_review
 from . import sale_report
+from . import stock_move
+from . import stock_warehouse
 from . import uom_uom

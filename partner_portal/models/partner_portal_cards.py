@@ -4,6 +4,7 @@ from odoo import models
 from odoo.fields import Domain
 
 from .partner_portal_catalog import CATALOG_ORDERS
+from .product_product import TEMPLATE_FIELDS
 
 STOCK_RANK = {"in": 0, "none": 1, "low": 2, "out": 3}
 
@@ -30,8 +31,9 @@ class PartnerPortal(models.Model):
         domain = self._catalog_search_domain(partner, search, in_stock)
         if category:
             domain &= Domain("categ_id", "child_of", category)
-        templates = self._catalog_templates().search(
+        templates = self._catalog_templates().search_fetch(
             domain,
+            TEMPLATE_FIELDS,
             order=CATALOG_ORDERS[criteria["order"]],
             limit=limit,
             offset=(page - 1) * limit,
@@ -53,7 +55,9 @@ class PartnerPortal(models.Model):
         A card is the offer of its only variant, or of the cheapest of several;
         the latter has no quantity box and shows the best stock of them all.
         """
-        offers = self._catalog_offers(partner, templates.product_variant_ids)
+        products = templates.env["product.product"]
+        products = products._portal_variants(self, partner, templates)
+        offers = products._portal_visible_offers(self, partner, {})
         by_template = {}
         for offer in offers.values():
             by_template.setdefault(offer.template_id, []).append(offer)

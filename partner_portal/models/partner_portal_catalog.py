@@ -119,11 +119,9 @@ class PartnerPortal(models.Model):
     def _catalog_categories(self, ids):
         """Return these categories and those above, sorted as a tree: {id: values}."""
         model = self._catalog_templates().env["product.category"]
-        found = model.browse(ids)
-        found.fetch(["parent_path"])
-        above = {int(id_) for c in found for id_ in c.parent_path.split("/") if id_}
-        found = model.browse(above)
-        found.fetch(["name", "parent_id", "parent_path"])
+        found = model.search_fetch(
+            _and_above(ids), ["name", "parent_id", "parent_path"], order="id"
+        )
         names = {category.id: category.name for category in found}
         values = {}
         for category in found:
@@ -150,6 +148,21 @@ class PartnerPortal(models.Model):
             for category in below
             if wanted in f"/{category.parent_path}"
         )
+
+
+def _and_above(ids):
+    """Return the domain of these categories and those above, in one query."""
+
+    def to_sql(_model, alias, _query):
+        """Return the SQL condition on a category's path."""
+        return SQL(
+            "EXISTS (SELECT 1 FROM product_category AS below WHERE below.id IN %s"
+            " AND below.parent_path LIKE %s || '%%')",
+            tuple(ids) or (0,),
+            SQL.identifier(alias, "parent_path"),
+        )
+
+    return Domain.custom(to_sql=to_sql)
 
 
 def _as_typed(word):

@@ -3,6 +3,27 @@ from odoo.tools.misc import limited_field_access_token
 
 from ..offer import Offer, availability_word
 
+# What an offer is made of, fetched at once: reading all columns costs more than all
+# the rest of a page.
+PRODUCT_FIELDS = (
+    "active",
+    "barcode",
+    "combination_indices",
+    "default_code",
+    "product_tmpl_id",
+)
+TEMPLATE_FIELDS = (
+    "active",
+    "categ_id",
+    "company_id",
+    "is_storable",
+    "list_price",
+    "name",
+    "sale_ok",
+    "type",
+    "uom_id",
+)
+
 
 class ProductProduct(models.Model):
     _inherit = "product.product"
@@ -24,22 +45,46 @@ class ProductProduct(models.Model):
         :param date: moment of the price; now if absent
         :param fiscal_position: of the order; the customer's if absent
         """
-        portal = portal.sudo()
-        company = portal.company_id
-        products = (
+        products = self._portal_products(portal, partner)
+        visible = products._portal_visible(portal.sudo(), partner)
+        return visible._portal_visible_offers(
+            portal.sudo(), partner, quantities or {}, date, fiscal_position
+        )
+
+    def _portal_products(self, portal, partner):
+        """Return self as offers are read: under sudo, in the portal's company."""
+        company = portal.sudo().company_id
+        return (
             self.sudo()
             .with_context(
                 allowed_company_ids=company.ids,
                 lang=self.env.context.get("lang") or partner.lang,
             )
             .with_company(company)
-            ._portal_visible(portal, partner)
         )
-        quantities = {p.id: (quantities or {}).get(p.id, 1.0) for p in products}
-        prices = products._portal_prices(
-            portal, partner, quantities, date, fiscal_position
+
+    def _portal_visible(self, portal, partner):
+        """Return those of self in the portal's catalog, in the order of self."""
+        domain = portal._catalog_domain(partner) & fields.Domain("id", "in", self.ids)
+        visible = set(self.search_fetch(domain, PRODUCT_FIELDS, order="id")._ids)
+        return self.browse(id_ for id_ in self._ids if id_ in visible)
+
+    def _portal_variants(self, portal, partner, templates):
+        """Return the products in the portal's catalog of these templates."""
+        return self._portal_products(portal, partner).search_fetch(
+            portal._catalog_domain(partner)
+            & fields.Domain("product_tmpl_id", "in", templates.ids),
+            PRODUCT_FIELDS,
         )
-        free = products._portal_free_quantities(portal)
+
+    def _portal_visible_offers(
+        self, portal, partner, quantities, date=None, fiscal_position=None
+    ):
+        """Return the offers of products known to be in the portal's catalog."""
+        self.product_tmpl_id.fetch(TEMPLATE_FIELDS)
+        quantities = {product.id: quantities.get(product.id, 1.0) for product in self}
+        prices = self._portal_prices(portal, partner, quantities, date, fiscal_position)
+        free = self._portal_free_quantities(portal)
         return {
             product.id: Offer(
                 **product._portal_offer_facts(),
@@ -48,24 +93,25 @@ class ProductProduct(models.Model):
                     portal, quantities[product.id], free.get(product.id)
                 ),
             )
-            for product in products
+            for product in self
         }
-
-    def _portal_visible(self, portal, partner):
-        """Return those of self in the portal's catalog, in the order of self."""
-        domain = portal._catalog_domain(partner) & fields.Domain("id", "in", self.ids)
-        names = ["product_tmpl_id", "default_code", "barcode", "active"]
-        visible = set(self.search_fetch(domain, names, order="id")._ids)
-        return self.browse(id_ for id_ in self._ids if id_ in visible)
 
     # Stock
 
     def _portal_free_quantities(self, portal):
         """Return the quantity free to use by product id, for goods kept in stock.
 
-        Over all warehouses of the portal's company.
+        Over all warehouses of the portal's company. Odoo's own sum, so that other
+        addons' rules (kits, expiry) count, but without what will come and go.
         """
-        return {p.id: p.free_qty for p in self.filtered("is_storable")}
+        stored = self.filtered("is_storable")
+        if not stored:
+            return {}
+        places = self.env["stock.warehouse"]._portal_places(portal.company_id.id)
+        sums = stored.with_context(
+            portal_free_only=True, location=list(places)
+        )._compute_quantities_dict(None, None, None)
+        return {id_: row["free_qty"] for id_, row in sums.items()}
 
     def _portal_offer_stock(self, portal, quantity, free):
         """Return the stock part of one offer; ``free`` is None if not kept in stock."""
@@ -103,7 +149,7 @@ class ProductProduct(models.Model):
         return {
             "product_id": self.id,
             "template_id": self.product_tmpl_id.id,
-            "name": self.with_context(display_default_code=False).display_name,
+            "name": self._portal_name(),
             "code": self.default_code or "",
             "barcode": self.barcode or "",
             "uom_id": self.uom_id.id,
@@ -111,6 +157,12 @@ class ProductProduct(models.Model):
             "uom_step": self.uom_id._portal_step(),
             "image_url": self._portal_image_url(),
         }
+
+    def _portal_name(self):
+        """Return the name without the code; Odoo's own where variants differ."""
+        if not self.combination_indices:
+            return self.name
+        return self.with_context(display_default_code=False).display_name
 
     def _portal_image_url(self):
         """Return the address of the picture; its token opens this field only."""

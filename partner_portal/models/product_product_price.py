@@ -1,12 +1,19 @@
-from functools import cache
-
 from odoo import fields, models
 
 from .product_pricelist import PricedPage
 
+# What Odoo looks at to find the fiscal position of an address.
+ADDRESS_FIELDS = ("country_id", "state_id", "zip", "vat", "property_account_position_id")
+
 
 class ProductProduct(models.Model):
     _inherit = "product.product"
+
+    def _compute_product_price_extra(self):
+        """Leave products without attributes out: no query for a page of them."""
+        plain = self.filtered(lambda product: not product.combination_indices)
+        plain.price_extra = 0.0
+        return super(ProductProduct, self - plain)._compute_product_price_extra()
 
     def _portal_prices(self, portal, partner, quantities, date, fiscal_position):
         """Return the price part of the offers: {product id: dict}."""
@@ -20,8 +27,7 @@ class ProductProduct(models.Model):
         )
         result = {}
         for product in products:
-            unit, excluded, included = product._portal_taxed(pricing, raw[product.id])
-            shown = included if pricing["included"] else excluded
+            unit, shown = product._portal_unit_prices(pricing, raw[product.id])
             quantity = quantities[product.id]
             amount = shown
             if quantity != 1:
@@ -33,8 +39,6 @@ class ProductProduct(models.Model):
                 "amount": amount,
                 "price_unit": unit,
                 "price": shown,
-                "price_excluded": excluded,
-                "price_included": included,
                 "list_price": listed if listed > shown else None,
                 "breaks": product._portal_breaks(
                     pricing,
@@ -48,43 +52,36 @@ class ProductProduct(models.Model):
     def _portal_pricing(self, portal, partner, date, fiscal_position):
         """Return what all prices of one page have in common."""
         company = portal.company_id
-        pricelist = partner.property_product_pricelist.with_env(self.env)
+        # alone, or Odoo looks up the pricelists of all contacts in sight
+        pricelist = partner.with_prefetch().property_product_pricelist
+        pricelist = pricelist.with_env(self.env)
         if fiscal_position is None:
-            address = partner.search(
-                [
-                    ("commercial_partner_id", "=", partner.id),
-                    ("type", "=", "delivery"),
-                ],
-                limit=1,
-            )
-            fiscal_position = (
-                self.env["account.fiscal.position"]
-                .with_company(company)
-                ._get_fiscal_position(partner, address or partner)
-            )
-        mapped = {}
+            fiscal_position = self._portal_fiscal_position(company, partner)
 
         def taxes(product):
-            """Return the product's taxes before and after the fiscal position."""
-            before = product.taxes_id._filter_taxes_by_company(company)
-            if before._ids not in mapped:
-                mapped[before._ids] = fiscal_position.map_tax(before)
-            return before, mapped[before._ids]
-
-        @cache
-        def on_top(taxes):
-            """Return whether no tax of these is part of a price."""
-            return not any(taxes.flatten_taxes_hierarchy().mapped("price_include"))
+            """Return the product's taxes before and after, and if all are on top."""
+            # with archived ones, or all of them are read to leave those out
+            known = product.with_context(active_test=False).taxes_id
+            return fiscal_position._portal_mapped_taxes(company, known)
 
         return {
             "pricelist": pricelist,
-            "on_top": on_top,
             "currency": pricelist.currency_id or company.currency_id,
             "date": date or fields.Datetime.now(),
             "partner": partner,
             "taxes": taxes,
             "included": portal.tax_display == "included",
         }
+
+    def _portal_fiscal_position(self, company, partner):
+        """Return the fiscal position of a customer's first delivery address."""
+        address = partner.search_fetch(
+            [("commercial_partner_id", "=", partner.id), ("type", "=", "delivery")],
+            ADDRESS_FIELDS,
+            limit=1,
+        )
+        positions = self.env["account.fiscal.position"].with_company(company)
+        return positions._get_fiscal_position(partner, address or partner)
 
     def _portal_raw_prices(self, pricing, quantities):
         """Return Odoo's own price by product id, one call for each quantity."""
@@ -146,13 +143,21 @@ class ProductProduct(models.Model):
                 breaks.append((quantity, price))
         return tuple(breaks) if len(breaks) > 1 else ()
 
+    def _portal_unit_prices(self, pricing, raw):
+        """Return (unit price of an order line, price of one as shown)."""
+        _before, _after, on_top = pricing["taxes"](self)
+        if on_top and not pricing["included"]:
+            return raw, pricing["currency"].round(raw)
+        unit, excluded, included = self._portal_taxed(pricing, raw)
+        return unit, included if pricing["included"] else excluded
+
     def _portal_shown(self, pricing, raw, quantity=1.0):
         """Return what a quantity costs at a raw price, as the portal shows it.
 
         Without the tax engine where taxes only come on top and are not shown.
         """
-        before, after = pricing["taxes"](self)
-        if not pricing["included"] and pricing["on_top"](before | after):
+        _before, _after, on_top = pricing["taxes"](self)
+        if on_top and not pricing["included"]:
             return pricing["currency"].round(raw * quantity)
         _unit, excluded, included = self._portal_taxed(pricing, raw, quantity)
         return included if pricing["included"] else excluded
@@ -163,7 +168,7 @@ class ProductProduct(models.Model):
         All three are what Odoo's own order line of the quantity has, so that list,
         page and basket cannot differ by a cent where taxes are rounded globally.
         """
-        before, after = pricing["taxes"](self)
+        before, after, _on_top = pricing["taxes"](self)
         unit = self._get_tax_included_unit_price_from_price(
             raw, product_taxes=before, product_taxes_after_fp=after
         )

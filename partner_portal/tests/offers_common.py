@@ -35,7 +35,10 @@ class OfferPriceCase(PortalCase):
         return line.price_subtotal, line.price_total, line.currency_id
 
     def assert_native(self, product, quantity=1.0, customer=None, date=None):
-        """Assert that the offer is Odoo's own price; return the offer."""
+        """Assert that the offer is Odoo's own price; return the offer.
+
+        ``self.both`` is the price of one then: (without tax, with tax).
+        """
         line = self._native_line(product, quantity, customer, date)
         offer = self._offer(product, quantity, customer, date)
         with_tax = self.portal.tax_display == "included"
@@ -43,9 +46,18 @@ class OfferPriceCase(PortalCase):
         self.assertAlmostEqual(offer.amount, amount, 6)
         excluded, included, currency = self._native_unit(line)
         self.assertEqual(offer.currency_id, currency.id)
-        self.assertAlmostEqual(offer.price_excluded, excluded, 6)
-        self.assertAlmostEqual(offer.price_included, included, 6)
+        self.both = self._prices_shown(product, quantity, customer, date)
+        self.assertAlmostEqual(self.both[0], excluded, 6)
+        self.assertAlmostEqual(self.both[1], included, 6)
         return offer
+
+    def _prices_shown(self, product, quantity, customer, date):
+        """Return the price of one as a portal without and one with tax shows it."""
+        display, prices = self.portal.tax_display, []
+        for self.portal.tax_display in ("excluded", "included"):
+            prices.append(self._offer(product, quantity, customer, date).price)
+        self.portal.tax_display = display
+        return tuple(prices)
 
     def _use(self, *rules, customer=None, currency=None):
         """Give a customer a new pricelist with these rules; return it."""

@@ -18,7 +18,7 @@ class TestOfferPricesRules(OfferPriceCase):
         """F34: no rule: the sales price, and no list price beside it."""
         offer = self.assert_native(self.product, customer=self.other_customer)
         self.assertEqual(offer.price, 14.2)
-        self.assertEqual(offer.price_included, 16.33)
+        self.assertEqual(self.both, (14.2, 16.33))
         self.assertIsNone(offer.list_price)
 
     def test_percentage(self):
