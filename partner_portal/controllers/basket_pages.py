@@ -108,7 +108,7 @@ class PortalBasketPages(PortalFrame):
 
     def _basket_answer(self, basket, refusal, product_id):
         """Return the JSON answer after a change (DESIGN §5)."""
-        badge = request.env.user._portal_basket_badge()
+        badge = request.env.user._portal_basket_badge(basket)
         return {
             "ok": not refusal,
             "message": refusal or self._basket_sentence(basket, badge, product_id),

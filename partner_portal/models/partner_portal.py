@@ -156,7 +156,9 @@ class PartnerPortal(models.Model):
             self.sudo().fallback_user_id,
         )
         for user in candidates:
-            if user.active and not user.share and self.company_id in user.company_ids:
+            if not user.active or user.share:
+                continue
+            if self.company_id.id in user._get_company_ids():
                 return user
         return self.env["res.users"].sudo()
 

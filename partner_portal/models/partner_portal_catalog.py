@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, models, tools
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -40,16 +40,38 @@ class PartnerPortal(models.Model):
             "product_variant_ids", "any", self._catalog_domain(partner)
         )
         for word in map(_as_typed, search.split()[:SEARCH_WORDS]):
-            domain &= (
-                Domain("name", "ilike", word)
-                | Domain("product_variant_ids.default_code", "ilike", word)
-                | Domain("product_variant_ids.barcode", "=ilike", f"{word}%")
-            )
+            domain &= self._catalog_word_domain(word)
         if in_stock:
             domain &= Domain("is_storable", "=", False) | Domain(
                 "product_variant_ids", "any", self._catalog_free_domain()
             )
         return domain
+
+    def _catalog_word_domain(self, word):
+        """Return the domain of templates with a word in name, reference or barcode.
+
+        A union of two looks instead of one with "or", which no index could serve.
+        """
+        templates = self._catalog_templates()
+        by_name = templates._search([("name", "ilike", word)]).subselect()
+        by_code = (
+            templates.env["product.product"]
+            ._search(
+                [
+                    "|",
+                    ("default_code", "ilike", word),
+                    ("barcode", "=ilike", f"{word}%"),
+                ]
+            )
+            .subselect("product_tmpl_id")
+        )
+
+        def to_sql(_model, alias, _query):
+            """Return the SQL condition on a template's id."""
+            id_ = SQL.identifier(alias, "id")
+            return SQL("%s IN (%s UNION %s)", id_, by_name, by_code)
+
+        return Domain.custom(to_sql=to_sql)
 
     def _catalog_free_domain(self):
         """Return the domain of products with something free to use.
@@ -75,12 +97,27 @@ class PartnerPortal(models.Model):
 
     def _catalog_counts(self, partner, search="", in_stock=False):
         """Return how many products that fit are right in each category: {id: n}."""
+        domain = self._catalog_search_domain(partner, search, in_stock)
+        if search or in_stock:
+            return dict(self._catalog_count(domain))
+        return dict(self._catalog_count_kept(domain))
+
+    @tools.ormcache("self.id", "repr(domain)")
+    def _catalog_count_kept(self, domain):
+        """Return the counts of the whole catalog, kept until products change.
+
+        Counting looks at every product for a page that shows forty. The domain is
+        part of the key, so that nobody gets the counts of another's catalog; see
+        ``product.template._portal_forget_counts``.
+        """
+        return self._catalog_count(domain)
+
+    def _catalog_count(self, domain):
+        """Return the number of templates by category: pairs of id and number."""
         groups = self._catalog_templates()._read_group(
-            self._catalog_search_domain(partner, search, in_stock),
-            ["categ_id"],
-            ["__count"],
+            domain, ["categ_id"], ["__count"]
         )
-        return {category.id: count for category, count in groups}
+        return tuple((category.id, count) for category, count in groups)
 
     def _has_category(self, partner, category_id):
         """Return whether the customer sees a product in this category or below it."""

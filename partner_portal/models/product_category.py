@@ -14,6 +14,15 @@ class ProductCategory(models.Model):
         store=True,
     )
 
+    def write(self, vals):
+        if not {"parent_id", "portal_published"}.isdisjoint(vals):
+            self.env["product.template"]._portal_forget_counts()
+        return super().write(vals)
+
+    def unlink(self):
+        self.env["product.template"]._portal_forget_counts()
+        return super().unlink()
+
     @api.depends("portal_published", "parent_id.portal_published_effective")
     def _compute_portal_published_effective(self):
         for category in self:

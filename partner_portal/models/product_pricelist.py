@@ -1,5 +1,7 @@
 from odoo import models
 
+from ..prefetch import columns_of
+
 
 class PricedPage:
     """The products of one page and the rules found for them, by pricelist."""
@@ -24,11 +26,10 @@ class ProductPricelist(models.Model):
             return super()._get_applicable_rules(products, date, **kwargs)
         if self.id not in page.rules:
             items = self.env["product.pricelist.item"].with_context(active_test=False)
-            columns = [name for name, f in items._fields.items() if f.column_type]
             page.rules[self.id] = items.search_fetch(
                 self._get_applicable_rules_domain(
                     products=page.products, date=date, **kwargs
                 ),
-                columns,
+                columns_of(items),
             ).with_env(self.env)
         return page.rules[self.id]

@@ -81,7 +81,7 @@ class ProductProduct(models.Model):
         self, portal, partner, quantities, date=None, fiscal_position=None
     ):
         """Return the offers of products known to be in the portal's catalog."""
-        self.product_tmpl_id.fetch(TEMPLATE_FIELDS)
+        self._portal_prepare_read()
         quantities = {product.id: quantities.get(product.id, 1.0) for product in self}
         prices = self._portal_prices(portal, partner, quantities, date, fiscal_position)
         free = self._portal_free_quantities(portal)
@@ -95,6 +95,13 @@ class ProductProduct(models.Model):
             )
             for product in self
         }
+
+    def _portal_prepare_read(self):
+        """Read what offers are made of, and no attributes of products without."""
+        self.product_tmpl_id.fetch(TEMPLATE_FIELDS)
+        plain = self.filtered(lambda product: not product.combination_indices)
+        values = self._fields["product_template_attribute_value_ids"]
+        values._insert_cache(plain, [()] * len(plain))
 
     # Stock
 
@@ -149,7 +156,7 @@ class ProductProduct(models.Model):
         return {
             "product_id": self.id,
             "template_id": self.product_tmpl_id.id,
-            "name": self._portal_name(),
+            "name": self.with_context(display_default_code=False).display_name,
             "code": self.default_code or "",
             "barcode": self.barcode or "",
             "uom_id": self.uom_id.id,
@@ -157,12 +164,6 @@ class ProductProduct(models.Model):
             "uom_step": self.uom_id._portal_step(),
             "image_url": self._portal_image_url(),
         }
-
-    def _portal_name(self):
-        """Return the name without the code; Odoo's own where variants differ."""
-        if not self.combination_indices:
-            return self.name
-        return self.with_context(display_default_code=False).display_name
 
     def _portal_image_url(self):
         """Return the address of the picture; its token opens this field only."""

@@ -1,9 +1,22 @@
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.modules.db import FunctionStatus
+
+
+def _code_trigrams(registry):
+    """Return the index for a search by part of a code; none without pg_trgm."""
+    if not registry.has_trigram:
+        return ""
+    code = "default_code"
+    if registry.has_unaccent == FunctionStatus.INDEXABLE:
+        code = registry.unaccent(code)
+    return f"USING gin ({code} gin_trgm_ops)"
 
 
 class ProductProduct(models.Model):
     _inherit = "product.product"
+
+    _portal_code_index = models.Index(_code_trigrams)
 
     @api.model
     def _portal_by_code(self, portal, customer, code):

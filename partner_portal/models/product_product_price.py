@@ -9,12 +9,6 @@ ADDRESS_FIELDS = ("country_id", "state_id", "zip", "vat", "property_account_posi
 class ProductProduct(models.Model):
     _inherit = "product.product"
 
-    def _compute_product_price_extra(self):
-        """Leave products without attributes out: no query for a page of them."""
-        plain = self.filtered(lambda product: not product.combination_indices)
-        plain.price_extra = 0.0
-        return super(ProductProduct, self - plain)._compute_product_price_extra()
-
     def _portal_prices(self, portal, partner, quantities, date, fiscal_position):
         """Return the price part of the offers: {product id: dict}."""
         partner = partner.with_env(self.env)
@@ -45,7 +39,7 @@ class ProductProduct(models.Model):
                     steps[product.id],
                     raw[product.id] if quantity == 1 else None,
                 ),
-                "tax_ids": pricing["taxes"](product)[1]._ids,
+                "tax_ids": pricing["taxes"][product.id][1]._ids,
             }
         return result
 
@@ -58,12 +52,12 @@ class ProductProduct(models.Model):
         if fiscal_position is None:
             fiscal_position = self._portal_fiscal_position(company, partner)
 
-        def taxes(product):
-            """Return the product's taxes before and after, and if all are on top."""
-            # with archived ones, or all of them are read to leave those out
-            known = product.with_context(active_test=False).taxes_id
-            return fiscal_position._portal_mapped_taxes(company, known)
-
+        # with archived taxes, or all are read to leave those out
+        taxed = self.with_context(active_test=False)
+        taxes = {
+            product.id: fiscal_position._portal_mapped_taxes(company, product.taxes_id)
+            for product in taxed
+        }
         return {
             "pricelist": pricelist,
             "currency": pricelist.currency_id or company.currency_id,
@@ -145,7 +139,7 @@ class ProductProduct(models.Model):
 
     def _portal_unit_prices(self, pricing, raw):
         """Return (unit price of an order line, price of one as shown)."""
-        _before, _after, on_top = pricing["taxes"](self)
+        _before, _after, on_top = pricing["taxes"][self.id]
         if on_top and not pricing["included"]:
             return raw, pricing["currency"].round(raw)
         unit, excluded, included = self._portal_taxed(pricing, raw)
@@ -156,7 +150,7 @@ class ProductProduct(models.Model):
 
         Without the tax engine where taxes only come on top and are not shown.
         """
-        _before, _after, on_top = pricing["taxes"](self)
+        _before, _after, on_top = pricing["taxes"][self.id]
         if on_top and not pricing["included"]:
             return pricing["currency"].round(raw * quantity)
         _unit, excluded, included = self._portal_taxed(pricing, raw, quantity)
@@ -168,7 +162,7 @@ class ProductProduct(models.Model):
         All three are what Odoo's own order line of the quantity has, so that list,
         page and basket cannot differ by a cent where taxes are rounded globally.
         """
-        before, after, _on_top = pricing["taxes"](self)
+        before, after, _on_top = pricing["taxes"][self.id]
         unit = self._get_tax_included_unit_price_from_price(
             raw, product_taxes=before, product_taxes_after_fp=after
         )

@@ -21,7 +21,7 @@ class ResUsers(models.Model):
             and self.share
             and contact.portal_access_state == "active"
             and customer.portal_id.active
-            and customer.portal_id.company_id in self.sudo().company_ids
+            and customer.portal_id.company_id.id in self.sudo()._get_company_ids()
         ):
             return customer
         return customer.browse()

@@ -32,17 +32,20 @@ class ResUsers(models.Model):
         portal = self._portal()
         return bool(portal) and not portal.is_open
 
-    def _portal_basket_badge(self):
+    def _portal_basket_badge(self, basket=None):
         """Return what the basket button shows: lines, amount, currency.
 
         The amount is that of the goods, without delivery, and without tax unless
         the portal shows prices with tax; ``quantities`` tells the catalog what is
         in the basket already.
+
+        :param basket: the user's basket when it is at hand
         """
         self.ensure_one()
         portal = self._portal()
-        basket = self.env["sale.order"].with_user(self)._portal_basket()
-        lines = basket.order_line._portal_product_lines()
+        if basket is None:
+            basket = self.env["sale.order"].with_user(self)._portal_basket()
+        lines = basket._portal_read_lines()._portal_product_lines()
         quantities = dict.fromkeys(lines.product_id.ids, 0.0)
         for line in lines:
             quantities[line.product_id.id] += line.product_uom_qty

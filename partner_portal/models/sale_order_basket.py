@@ -1,6 +1,7 @@
 from odoo import models
 
 from ..exceptions import PortalInputError, PortalInputErrors
+from ..prefetch import columns_of
 from ..quantity import QuantityError, parse_quantity
 
 
@@ -17,16 +18,27 @@ class SaleOrder(models.Model):
         return (
             self.sudo()
             .with_context(allowed_company_ids=portal.company_id.ids)
-            .search(
+            .search_fetch(
                 [
                     ("portal_user_id", "=", self.env.user.id),
                     ("company_id", "=", portal.company_id.id),
                     ("portal_state", "=", "basket"),
                     ("state", "=", "draft"),
                 ],
+                columns_of(self),
                 limit=1,
             )
         )
+
+    def _portal_read_lines(self):
+        """Return the lines of a basket, found and read in one query."""
+        lines = self.env["sale.order.line"]
+        if self and "order_line" not in self._cache:
+            lines = lines.search_fetch(
+                [("order_id", "=", self.id)], columns_of(lines)
+            )
+            self._fields["order_line"]._insert_cache(self, [lines._ids])
+        return self.order_line
 
     # Changing
 
@@ -175,6 +187,11 @@ class SaleOrder(models.Model):
                 "name": product.get_product_multiline_description_sale(),
                 "analytic_distribution": False,
                 "invoice_status": "no",
+                # nothing is invoiced: known, so not computed and written apart
+                "qty_invoiced": 0.0,
+                "qty_to_invoice": 0.0,
+                "untaxed_amount_invoiced": 0.0,
+                "untaxed_amount_to_invoice": 0.0,
             }
         )
 

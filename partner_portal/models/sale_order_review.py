@@ -44,7 +44,7 @@ class SaleOrder(models.Model):
         portal's tax display, ``total`` is what ``amount_total`` will be.
         """
         self.ensure_one()
-        lines = self.order_line._portal_product_lines()
+        lines = self._portal_read_lines()._portal_product_lines()
         quantities = {line.product_id.id: line.product_uom_qty for line in lines}
         offers = self._portal_line_offers(lines.product_id, quantities)
         totals = self._portal_totals(self._portal_today(offers))
@@ -111,7 +111,7 @@ class SaleOrder(models.Model):
 
     def _portal_basket_json(self):
         """Return the basket as other programs get it, at the stored prices."""
-        lines = self.order_line._portal_product_lines()
+        lines = self._portal_read_lines()._portal_product_lines()
         return {
             "id": self.id or None,
             "version": self.portal_version,

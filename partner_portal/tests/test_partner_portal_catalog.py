@@ -156,3 +156,30 @@ class TestPartnerPortalCatalog(PortalCase):
             counts.add(self.cr.sql_log_count - before)
             self.assertEqual(len(page["cards"]), limit)
         self.assertEqual(len(counts), 1, counts)
+
+    def test_counts_follow_the_products(self):
+        """F31, F32, F37: counts are right after each change of what is shown."""
+        first = self._page()["total_all"]
+        self.unflagged.portal_published = True
+        self.assertEqual(self._page()["total_all"], first + 1)
+        self.product.action_archive()
+        self.assertEqual(self._page()["total_all"], first)
+        self.low.sale_ok = False
+        self.assertEqual(self._page()["total_all"], first - 1)
+        self.category.portal_published = True
+        shown = self._page()["total_all"]
+        self.category.portal_published = False
+        self.assertEqual(self._page()["total_all"], first - 1)
+        self.portal.product_rule = "all"
+        self.assertGreaterEqual(self._page()["total_all"], shown)
+        self.portal.product_rule = "flagged"
+        self.out.product_tmpl_id.unlink()
+        self.assertEqual(self._page()["total_all"], first - 2)
+
+    def test_counts_of_two_portals(self):
+        """F32: a portal never shows the counts of another."""
+        other = self.portal.copy({"slug": "kestreltestall", "product_rule": "all"})
+        flagged = self.portal._catalog_counts(self.customer)
+        every = other._catalog_counts(self.customer)
+        self.assertLess(sum(flagged.values()), sum(every.values()))
+        self.assertEqual(self.portal._catalog_counts(self.customer), flagged)

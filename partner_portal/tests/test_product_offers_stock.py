@@ -142,3 +142,29 @@ class TestOfferMayOrder(PortalCase):
         self.assertEqual(self._quantities(self._basket()), {self.low: 2.0})
         orders._portal_basket_set(self.low.id, "1", mode="add")
         self.assertEqual(self._quantities(self._basket()), {self.low: 3.0})
+
+    def test_what_comes_does_not_count(self):
+        """F35: goods ordered from a supplier are not free yet."""
+        self.portal.show_quantity = True
+        move = self.env["stock.move"].create(
+            {
+                "product_id": self.out.id,
+                "product_uom_qty": 50,
+                "location_id": self.env.ref("stock.stock_location_suppliers").id,
+                "location_dest_id": self.warehouse.lot_stock_id.id,
+            }
+        )
+        move._action_confirm()
+        self.assertEqual(self._offer(self.out).available, 0.0)
+        self.assertEqual(self.out.incoming_qty, 50.0, "Odoo's own sum stays")
+
+    def test_new_warehouse(self):
+        """F35: the stock of a warehouse opened after the first look counts."""
+        self.portal.show_quantity = True
+        self.assertEqual(self._offer(self.out).available, 0.0)
+        shed = self.env["stock.warehouse"].create(
+            {"name": "Kestreltest shed", "code": "KTS", "company_id": self.company.id}
+        )
+        quants = self.env["stock.quant"]
+        quants._update_available_quantity(self.out, shed.lot_stock_id, 7)
+        self.assertEqual(self._offer(self.out).available, 7.0)

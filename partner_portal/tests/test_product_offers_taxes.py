@@ -161,3 +161,27 @@ class TestOfferPricesTaxes(OfferPriceCase):
         self.assertEqual(native.price_subtotal, 123.45)
         line = self._line(basket, self.product)
         self.assertEqual(line.price_subtotal, 123.45)
+
+    def test_changed_tax(self):
+        """F34: a change of the taxes is in the next offer."""
+        self.assert_native(self.product, customer=self.other_customer)
+        self.tax.amount = 20.0
+        self.assert_native(self.product, customer=self.other_customer)
+        self.assertEqual(self.both, (14.2, 17.04))
+        self.tax.price_include_override = "tax_included"
+        self.assert_native(self.product, customer=self.other_customer)
+        self.assertEqual(self.both, (11.83, 14.2))
+        self.tax.price_include_override = "tax_excluded"
+        self.tax.active = False
+        self.assert_native(self.product, customer=self.other_customer)
+        self.assertEqual(self.both, (14.2, 14.2))
+
+    def test_changed_fiscal_position(self):
+        """F34: what a fiscal position makes of a tax, asked again after a change."""
+        target = self._create_tax("7%", 7.0)
+        self._map_tax(self.tax, target)
+        self.assert_native(self.product)
+        self.assertEqual(self.both, (11.36, 12.16))
+        self._map_tax(target, self._create_tax("9%", 9.0))
+        self.assert_native(self.product)
+        self.assertEqual(self.both, (11.36, 13.06), "the position maps another tax")
