@@ -54,6 +54,7 @@
         "views/portal_orders_templates.xml",
         "views/portal_product_templates.xml",
         "views/portal_quotation_templates.xml",
+        "views/portal_security_templates.xml",
         "views/product_category_views.xml",
         "views/product_template_views.xml",
         "views/res_partner_views.xml",

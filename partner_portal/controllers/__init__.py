@@ -6,3 +6,4 @@ from . import native_orders
 from . import orders
 from . import portal_frame
 from . import portal_home
+from . import security_page

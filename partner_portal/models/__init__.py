@@ -25,11 +25,15 @@ from . import res_partner_access
 from . import res_partner_access_mail
 from . import res_partner_grant
 from . import res_partner_orders
+from . import res_partner_revoke
+from . import res_partner_state
 from . import res_partner_tokens
 from . import res_users
 from . import res_users_access
 from . import res_users_frame
 from . import res_users_password
+from . import res_users_revoke
+from . import res_users_state
 from . import sale_order
 from . import sale_order_basket
 from . import sale_order_basket_door

@@ -123,10 +123,6 @@ class ResPartner(models.Model):
         user.company_id = company
         return user
 
-    def _portal_close(self):
-        """Take the portal from these contacts; their log-in to Odoo stays."""
-        self.sudo().portal_access_state = "revoked"
-
     def _portal_address_label(self):
         """Return the address in one line: name, street, zip and city."""
         self.ensure_one()

@@ -1,5 +1,7 @@
 from . import test_access_matrix
 from . import test_access_models
+from . import test_access_state
+from . import test_access_state_merge
 from . import test_basket_changes
 from . import test_basket_page_queries
 from . import test_basket_pages
@@ -28,6 +30,9 @@ from . import test_query_counts
 from . import test_quotation_pages
 from . import test_races
 from . import test_res_partner
+from . import test_res_partner_revoke
+from . import test_revoke_documents
+from . import test_revoke_pages
 from . import test_sale_order_basket
 from . import test_sale_order_basket_totals
 from . import test_sale_order_basket_update

@@ -101,6 +101,13 @@ DOORS = {
     "/my/orders/<int:order_id>/update_line_dict": Door(
         "json", "order", {"line_id": 1, "input_quantity": 9}, native=True
     ),
+    "/my/deactivate_account": Door(
+        "form",
+        values={"validation": "x", "password": "x"},
+        native=True,
+        status=200,
+        ways=("post", "forged"),
+    ),
     "/my/tickets": Door("page", native=True),
     "/my/tickets/page/<int:page>": Door("page", native=True),
     "/portal/<string:slug>": Door("page", "slug", native=True, status=303),

@@ -153,7 +153,7 @@ class TestAccessState(PortalCase):
         contact = self.contact.with_user(self.salesperson)
         contact.action_portal_open()
         user = self.contact.user_ids
-        self.contact._portal_close()
+        self.contact._portal_revoke()
         self.assertFalse(user._portal_customer())
         contact.action_portal_open()
         contact.action_portal_open()

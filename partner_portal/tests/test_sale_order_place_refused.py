@@ -237,7 +237,7 @@ class TestPlaceMissing(PortalCase):
     def test_revoked(self):
         """F40: access taken away: what is in the basket cannot be placed."""
         review = self.basket._portal_review()
-        self.buyer.partner_id.sudo()._portal_close()
+        self.buyer.partner_id.sudo()._portal_revoke()
         with self.assert_refused(PortalInputErrors) as caught:
             self._as(self.buyer)._portal_place(
                 "revoked-key", review["version"], review["total"]
