@@ -20,6 +20,7 @@
     "data": [
         "security/partner_portal_groups.xml",
         "security/ir.model.access.csv",
+        "security/helpdesk_ticket_access.xml",
         "security/partner_portal_log_rules.xml",
         "security/product_pricelist_rules.xml",
         "security/sale_order_rules.xml",
@@ -55,6 +56,7 @@
         "views/portal_product_templates.xml",
         "views/portal_quotation_templates.xml",
         "views/portal_security_templates.xml",
+        "views/portal_ticket_templates.xml",
         "views/product_category_views.xml",
         "views/product_template_views.xml",
         "views/res_partner_views.xml",

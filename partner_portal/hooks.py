@@ -1,3 +1,10 @@
+import csv
+
+from odoo.tools import file_open
+
+STAGE_ACCESS = "access_helpdesk_ticket_stage_public"
+
+
 def post_init_hook(env):
     """Give each company a portal, closed until somebody opens it."""
     for company in env["res.company"].search([]):
@@ -11,3 +18,14 @@ def uninstall_hook(env):
     """
     orders = env["sale.order"].with_context(active_test=False)
     orders.search([("portal_state", "=", "basket")]).unlink()
+    _restore_stage_access(env)
+
+
+def _restore_stage_access(env):
+    """Give the visitors' right on ticket stages back as helpdesk_mgmt ships it."""
+    with file_open("helpdesk_mgmt/security/ir.model.access.csv") as file:
+        shipped = {row["id"]: row for row in csv.DictReader(file)}.get(STAGE_ACCESS)
+    access = env.ref(f"helpdesk_mgmt.{STAGE_ACCESS}", raise_if_not_found=False)
+    if access and shipped:
+        rights = ("perm_read", "perm_write", "perm_create", "perm_unlink")
+        access.write({name: shipped[name] == "1" for name in rights})

@@ -1,8 +1,10 @@
 """Which uploaded files are taken, decided by what is in them. No ORM, no request."""
 
 import io
+import struct
 import unicodedata
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 from PIL import Image
@@ -26,6 +28,19 @@ MIMETYPES = {
 }
 _WORKBOOK = {"[Content_Types].xml", "xl/workbook.xml"}
 _MACROS = "xl/vbaProject.bin"
+#: What Pillow raises at broken files, by its source.
+PILLOW_ERRORS = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 _TEXT_CONTROLS = {"\t", "\n", "\r", "\f"}
 
 
@@ -127,8 +142,8 @@ def _picture_fault(mimetype, content):
         image.load()
     except Image.DecompressionBombError:
         return "pixels"
-    except Exception:  # pylint: disable=broad-except
-        return "content"  # Pillow raises many kinds of errors at broken files
+    except PILLOW_ERRORS:
+        return "content"
     return ""
 
 

@@ -7,3 +7,4 @@ from . import orders
 from . import portal_frame
 from . import portal_home
 from . import security_page
+from . import tickets

@@ -8,6 +8,7 @@ from . import test_basket_pages
 from . import test_catalog_pages
 from . import test_checkout_pages
 from . import test_demo
+from . import test_helpdesk_ticket
 from . import test_life_cycle
 from . import test_login_pages
 from . import test_native_doors
@@ -43,5 +44,7 @@ from . import test_sale_order_place
 from . import test_sale_order_place_refused
 from . import test_sales_desk_lists
 from . import test_sales_desk_views
+from . import test_ticket_close
+from . import test_ticket_new
 from . import test_tours
 from . import test_upload_check

@@ -43,7 +43,8 @@ class Door:
 
     `target`: the kind of thing the id in path or values names ('' without an id).
     `native`: a route of Odoo that ours extends; outsiders get Odoo's own answer.
-    `saves`: whether customers change something with it.
+    `saves`: whether customers change something with it; `everyone`: as does
+    whoever is logged in.
     """
 
     kind: str  # page, form, json
@@ -51,6 +52,7 @@ class Door:
     values: dict = field(default_factory=dict)
     native: bool = False
     saves: bool = False
+    everyone: bool = False
     status: int = 200
     refused: int = 404
     ways: tuple = ("get", "post", "forged")
@@ -110,6 +112,18 @@ DOORS = {
     ),
     "/my/tickets": Door("page", native=True),
     "/my/tickets/page/<int:page>": Door("page", native=True),
+    "/new/ticket": Door("page", native=True),
+    "/submitted/ticket": Door(
+        "form",
+        values={"subject": "x", "description": "x"},
+        native=True,
+        saves=True,
+        everyone=True,
+        status=302,
+    ),
+    "/ticket/close": Door(
+        "form", "ticket", native=True, saves=True, status=302, refused=404
+    ),
     "/portal/<string:slug>": Door("page", "slug", native=True, status=303),
 }
 
@@ -127,6 +141,8 @@ class MatrixCase(PortalHttpCase):
         super().setUp()
         customers = [name for name, kind in ACTORS.items() if kind == "customer"]
         self.placed, self.baskets = {}, {}
+        self.tickets = {name: self._create_tickets(name) for name in customers}
+        self.done_stage = self.env.ref("helpdesk_mgmt.helpdesk_ticket_stage_done")
         for name in customers:
             user = getattr(self, name)
             self._fill(user, {self.product: 2})
@@ -164,6 +180,7 @@ class MatrixCase(PortalHttpCase):
             "product": lambda: {"own": self.product.id, "foreign": self.unflagged.id},
             "order": lambda: self._orders_for(actor),
             "line": lambda: self._lines_for(actor),
+            "ticket": lambda: dict(self.tickets.get(actor) or self.tickets["buyer"]),
         }[kind]()
         if kind not in ("", "slug"):
             made["missing"] = MISSING
@@ -189,6 +206,26 @@ class MatrixCase(PortalHttpCase):
             "foreign": self.baskets[other].order_line[0].id,
         }
 
+    def _create_tickets(self, actor):
+        """Create tickets that this actor alone closes: own, colleague's, foreign."""
+        people = {"buyer": "colleague", "colleague": "buyer"}
+        owners = {"own": actor, "colleague": people.get(actor)}
+        owners["foreign"] = "buyer" if actor == "stranger" else "stranger"
+        return {
+            case: self.env["helpdesk.ticket"]
+            .create(
+                {
+                    "name": "Kestreltest leak",
+                    "description": "x",
+                    "partner_id": getattr(self, owner).partner_id.id,
+                    "user_id": False,
+                }
+            )
+            .id
+            for case, owner in owners.items()
+            if owner
+        }
+
     def become(self, actor):
         """Log in as an actor."""
         self._login(None if actor == "visitor" else getattr(self, actor))
@@ -203,6 +240,8 @@ class MatrixCase(PortalHttpCase):
         values = dict(door.values)
         if door.target == "line":
             values[f"quantity_{target}"] = "3"
+        elif door.target == "ticket":
+            values.update(ticket_id=target, stage_id=self.done_stage.id)
         elif "<" not in rule and door.target:
             values["product_id"] = target
         if door.kind == "json" and way != "get":

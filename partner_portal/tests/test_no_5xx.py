@@ -6,6 +6,7 @@ import random
 from odoo.tests import tagged
 
 from .matrix_common import ACTORS, DOORS, TABLES, MatrixCase
+from .upload_files import HTML, TEXT, huge_png
 
 # What a browser never sends; each is tried as every parameter.
 HOSTILE = (
@@ -87,6 +88,13 @@ FIELDS = (
     "quantity_abc",
     "note_1",
     "seen_1",
+    "subject",
+    "description",
+    "category",
+    "team",
+    "attachment",
+    "ticket_id",
+    "stage_id",
 )
 # Odoo's own lists and pages that ours extend or stand beside.
 NATIVE = (
@@ -96,6 +104,7 @@ NATIVE = (
     "/my/quotes",
     "/my/invoices",
     "/my/tickets",
+    "/new/ticket",
     "/my/account",
     "/my/addresses",
 )
@@ -193,6 +202,26 @@ class TestNo5xx(MatrixCase):
             self._check(
                 (path, names, value), self._post(path, dict.fromkeys(names, value))
             )
+
+    def test_uploads(self):
+        """S2, S20: files of every content under every name, too many, too large."""
+        names = ("a.png", "a.txt", "../../a.pdf", "a\x07\u202e.csv", "x" * 3000, ".")
+        contents = (b"", HTML, TEXT, huge_png(), b"PK\x03\x04", b"\x00" * 99)
+        self.become("buyer")
+        many = [(f"{number}.txt", TEXT) for number in range(50)]
+        for files in (
+            *([pair] for pair in itertools.product(names, contents)),
+            [("large.txt", b"a" * (11 * 1024 * 1024))],
+            many,
+        ):
+            answer = self.url_open(
+                "/submitted/ticket",
+                data={"subject": "x", "description": "x", "csrf_token": self._csrf()},
+                files=[("attachment", file) for file in files],
+                allow_redirects=False,
+            )
+            self._check(files[0][0], answer)
+            self._check("page", self._get(answer.headers["Location"]))
 
     def test_json(self):
         """S20: every JSON route with values of every type."""
