@@ -28,6 +28,8 @@
         "views/sale_order_mail_templates.xml",
         "data/mail_template_data.xml",
         "views/portal_access_mail_templates.xml",
+        "data/mail_template_access_data.xml",
+        "wizards/portal_wizard_views.xml",
         "wizards/sale_order_reject_views.xml",
         "views/partner_portal_views.xml",
         "views/partner_portal_access_views.xml",

@@ -1,22 +1,8 @@
 from odoo import fields, models
-from odoo.fields import Command, Domain
+from odoo.fields import Command
 from odoo.tools import email_normalize
 
 from .. import user_names
-
-#: What ``_portal_grant`` answers; only the first two leave a person with access.
-RESULTS = [
-    ("granted", "Granted"),
-    ("had_access", "Had access"),
-    ("no_email", "No e-mail: user name needed"),
-    ("duplicate", "Same e-mail as another account"),
-    ("internal", "Internal user"),
-    ("no_number", "No customer number"),
-    ("other_company", "Other company"),
-    ("username", "User name cannot be used"),
-    ("not_yours", "Not your customer"),
-    ("failed", "Failed"),
-]
 
 
 class ResPartner(models.Model):
@@ -42,21 +28,23 @@ class ResPartner(models.Model):
 
         :param portal: must be the customer's own one if it has any
         :param username: proposed from the e-mail address if unsaid
-        :param email: address to write on the contact; its own one if unsaid
+        :param email: address to write on the contact; its own one if unsaid. An
+            account without any gets a technical log-in and no mail
         :param way: ``invitation`` (a link in the mail) or ``initial`` (the
             portal's initial password)
         :param message: added to the mail
-        :return: one of RESULTS
+        :return: one of the RESULTS of res_partner_refusal
         """
         self.ensure_one()
         contact = self.sudo().with_company(portal.company_id)
         contact = contact.with_context(tracking_disable=True, no_reset_password=True)
-        email = email_normalize(contact.email if email is None else email) or ""
-        username = contact._portal_wished_username(username, email)
-        refused = contact._portal_refusal(portal, username, email)
-        if refused:
-            return refused
-        user = contact._portal_account(portal, username, email)
+        email = (email or contact.email or "").strip()
+        address = email_normalize(email) or ""
+        username = contact._portal_wished_username(username, address)
+        refused = contact._portal_refusal(portal, username, address)
+        if refused or (email and not address):
+            return refused or "no_email"
+        user = contact._portal_account(portal, username, address)
         contact._portal_start_access(portal, user, way)
         self.env["partner.portal.log"]._portal_log(
             "grant", partner=contact, user=user, portal=portal, detail=way
@@ -73,75 +61,8 @@ class ResPartner(models.Model):
         name = (username or "").strip() or self._portal_users()[:1].portal_username
         if name or not email:
             return name or ""
-        colleagues = self.env["res.users"].with_context(active_test=False).sudo()
-        taken = colleagues.search(
-            [("partner_id.commercial_partner_id", "=", self.commercial_partner_id.id)]
-        )
-        return user_names.proposed(
-            email, taken.filtered("portal_username").mapped("portal_username")
-        )
-
-    # --- what stands against it --------------------------------------------
-
-    def _portal_refusal(self, portal, username, email):
-        """Return why this contact gets no account, empty if it gets one."""
         customer = self.commercial_partner_id
-        users = self._portal_users()
-        if any(user._is_internal() for user in users):
-            return "internal"
-        if self._portal_is_elsewhere(portal):
-            return "other_company"
-        if not customer.portal_customer_number:
-            return "no_number"
-        if self.portal_access_state in ("invited", "active") and users.filtered(
-            lambda user: user.active and user._is_portal()
-        ):
-            return "had_access"
-        if not email and not username:
-            return "no_email"
-        if email and self._portal_same_email(email):
-            return "duplicate"
-        if not self._portal_username_is_free(username):
-            return "username"
-        return ""
-
-    def _portal_is_elsewhere(self, portal):
-        """Return whether the customer has another portal, or another company."""
-        customer = self.commercial_partner_id
-        companies = self.company_id | customer.company_id
-        return bool(
-            (customer.portal_id and customer.portal_id != portal)
-            or companies - portal.company_id
-        )
-
-    def _portal_same_email(self, email):
-        """Return the log-ins of other people that have this e-mail address."""
-        users = self.env["res.users"].with_context(active_test=False).sudo()
-        return users.search(
-            Domain("id", "not in", self._portal_users().ids)
-            & (
-                Domain("login", "=ilike", email)
-                | Domain("email_normalized", "=", email)
-            )
-        )
-
-    def _portal_username_is_free(self, username):
-        """Return whether a user name can be used by this contact."""
-        if not user_names.is_possible(username):
-            return False
-        users = self.env["res.users"].with_context(active_test=False).sudo()
-        return not users.search_count(
-            [
-                (
-                    "partner_id.commercial_partner_id",
-                    "=",
-                    self.commercial_partner_id.id,
-                ),
-                ("id", "not in", self._portal_users().ids),
-                ("portal_username", "=ilike", username.replace("_", r"\_")),
-            ],
-            limit=1,
-        )
+        return user_names.proposed(email, customer._portal_usernames()[customer.id])
 
     # --- doing it ------------------------------------------------------------
 
@@ -174,13 +95,12 @@ class ResPartner(models.Model):
         """Set the state, and the portal's initial password if that is the way."""
         self.write(
             {
-                "active": True,
                 "portal_access_state": "invited",
                 "portal_invited_date": fields.Datetime.now(),
             }
         )
         if way == "initial":
-            user._portal_set_initial_password(portal)
+            user._portal_give_initial_password(portal)
         self._message_log(
             body=self.env._(
                 "Access to the portal %(portal)s was given, user name %(name)s.",
@@ -188,3 +108,31 @@ class ResPartner(models.Model):
                 name=user.portal_username,
             )
         )
+
+    def _portal_handover(self, way):
+        """Return what a person without e-mail address has to be told, else nothing.
+
+        The link of an invitation is as good as a password: it is shown to who
+        gave the access and is kept nowhere but in that person's wizard.
+        """
+        self.ensure_one()
+        contact = self.sudo()
+        user = contact._portal_users()[:1]
+        if contact.email or not user:
+            return ""
+        lines = [
+            contact.name,
+            self.env._(
+                "Customer number: %s",
+                contact.commercial_partner_id.portal_customer_number,
+            ),
+            self.env._("User name: %s", user.portal_username),
+        ]
+        portal = contact.commercial_partner_id.portal_id
+        if way == "initial":
+            lines.append(self.env._("Address: %s", portal.site_url))
+            lines.append(self.env._("Password: the initial password of the portal"))
+        else:
+            link = user._portal_password_url("invite")
+            lines.append(self.env._("Choose a password at: %s", link))
+        return "\n".join(lines)
