@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 
 
 class ResPartner(models.Model):
@@ -67,61 +67,6 @@ class ResPartner(models.Model):
             number = (vals["portal_customer_number"] or "").strip()
             vals["portal_customer_number"] = number or False
 
-    def action_portal_open(self):
-        """Open the portal for this contact and return its refreshed form.
-
-        The customer gets the portal of its company, the contact a portal user
-        (invited by Odoo's own mail) and the state *active*. Whoever may change
-        the contact may do this; the rest runs under sudo because salespeople
-        have no right on users.
-        """
-        self.ensure_one()
-        self._portal_check_may_grant()
-        contact = self.sudo()
-        customer = contact.commercial_partner_id
-        company = customer.company_id or self.env.company
-        if not customer.portal_id:
-            customer.portal_id = self.env["partner.portal"]._default_for_company(
-                company
-            )
-        contact._portal_ensure_user(customer.portal_id.company_id)
-        contact.portal_access_state = "active"
-        return True
-
-    def _portal_check_may_grant(self):
-        """Raise unless the user is a salesperson who may change this contact."""
-        if not self.env.user.has_group(
-            "partner_portal.partner_portal_group_salesperson"
-        ):
-            raise AccessError(self.env._("Only salespeople can open the portal."))
-        self.check_access("write")
-        if any(not user.share for user in self.sudo().user_ids):
-            raise UserError(
-                self.env._(
-                    "%s is an internal user. The portal is for customers.", self.name
-                )
-            )
-
-    def _portal_ensure_user(self, company):
-        """Return the contact's portal user, made through Odoo's own wizard."""
-        self.ensure_one()
-        user = self.user_ids[:1]
-        if not user or not user._is_portal():
-            wizard = (
-                self.env["portal.wizard"]
-                .with_company(company)
-                .with_context(active_ids=self.ids)
-                .create({"partner_ids": [fields.Command.set(self.ids)]})
-            )
-            wizard.user_ids.filtered(
-                lambda row: row.partner_id == self
-            ).action_grant_access()
-            self.invalidate_recordset(["user_ids"])
-            user = self.user_ids[:1]
-        if company not in user.company_ids:
-            user.company_ids = [fields.Command.link(company.id)]
-        user.company_id = company
-        return user
 
     def _portal_address_label(self):
         """Return the address in one line: name, street, zip and city."""

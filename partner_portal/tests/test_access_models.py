@@ -19,6 +19,7 @@ MODELS = {
     },
     "partner.portal.attempt": {"system_user": READ},
     "partner.portal.log": {"salesperson": READ, "sales_manager": READ},
+    "partner.portal.new.user": {"salesperson": ALL, "sales_manager": ALL},
     "partner.portal.payment.method": {
         "internal_user": READ,
         "system_user": READ,
@@ -77,6 +78,10 @@ class TestAccessModels(MatrixCase):
                 "create_date": "2026-11-23 08:00:00",
             },
             "partner.portal.log": {"event": "revoke"},
+            "partner.portal.new.user": {
+                "customer_id": self.customer.id,
+                "name": "x",
+            },
             "sale.order.reject": {
                 "order_ids": [[6, 0, self.placed["buyer"].ids]],
                 "reason": "x",
@@ -90,7 +95,9 @@ class TestAccessModels(MatrixCase):
         elif right == "read":
             self._call_kw(model, "search_read", [], fields=["id"], limit=1)
         elif right == "write":
-            names = [n for n in ("name", "reason", "detail", "kind") if n in record._fields]
+            names = [
+                n for n in ("name", "reason", "detail", "kind") if n in record._fields
+            ]
             self._call_kw(model, "write", record.ids, {names[0]: "Kestreltest"})
         else:
             self._call_kw(model, "unlink", record.ids)

@@ -1,8 +1,8 @@
-"""F12, F40: who has the portal, who gives it; installing gives it to nobody."""
+"""F12, F40: who has the portal; installing gives it to nobody."""
 
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -135,62 +135,6 @@ class TestAccessState(PortalCase):
         for name in ("portal_access_state", "portal_id"):
             with self.assertRaises(AccessError):
                 mine.read([name])
-
-    def test_open_by_salesperson(self):
-        """F12: the button makes user, portal and state in one go."""
-        self.customer.portal_id = False
-        self.contact.with_user(self.salesperson).action_portal_open()
-        user = self.contact.user_ids
-        self.assertEqual((len(user), user.login), (1, "theo@kestreltest.example"))
-        self.assertTrue(user.share and user._is_portal())
-        self.assertEqual(self.contact.portal_access_state, "active")
-        self.assertEqual(self.customer.portal_id, self.portal, "the company's first")
-        self.assertEqual(user._portal_customer(), self.customer)
-        self.assertEqual(user.company_id, self.company)
-
-    def test_open_again(self):
-        """F12: pressed twice, and after a revocation: one user, active."""
-        contact = self.contact.with_user(self.salesperson)
-        contact.action_portal_open()
-        user = self.contact.user_ids
-        self.contact._portal_revoke()
-        self.assertFalse(user._portal_customer())
-        contact.action_portal_open()
-        contact.action_portal_open()
-        self.assertEqual(self.contact.user_ids, user)
-        self.assertTrue(user._portal_customer())
-
-    def test_who_may_open(self):
-        """F12: other staff, salespeople who may not change contacts, customers."""
-        seller = self._create_user(
-            "seller.kestreltest", "sales_team.group_sale_salesman"
-        )
-        editor = self._create_user("editor.kestreltest", "base.group_partner_manager")
-        for user in (seller, editor, self.internal_user, self.buyer, self.outsider):
-            contact = self.contact.with_user(user).sudo(False)
-            with (
-                self.subTest(user=user.login),
-                self.assert_refused(AccessError, "res_partner", "res_users"),
-            ):
-                contact.action_portal_open()
-
-    def test_not_for_staff(self):
-        """F12: an internal user's contact is not made a customer."""
-        contact = self.internal_user.partner_id.with_user(self.salesperson)
-        with self.assert_refused(UserError, "res_partner", "res_users"):
-            contact.action_portal_open()
-
-    def test_needs_an_email(self):
-        """F12: without an e-mail there is a sentence and nothing has changed."""
-        self.contact.email = False
-        with self.assert_refused(UserError, "res_partner", "res_users"):
-            self.contact.with_user(self.salesperson).action_portal_open()
-
-    def test_email_taken(self):
-        """F12: the e-mail is another user's login: a sentence, nothing changed."""
-        self.contact.email = self.colleague.login
-        with self.assert_refused(UserError, "res_partner", "res_users"):
-            self.contact.with_user(self.salesperson).action_portal_open()
 
 
 @tagged("post_install", "-at_install")

@@ -76,7 +76,7 @@ class TestSalesDeskViews(DeskCase):
 
     def test_contact_page(self):
         """F12: only salespeople see the contact's portal page and its button."""
-        name = "//page[@name='customer_portal']//button[@name='action_portal_open']"
+        name = "//page[@name='customer_portal']//button[@name='action_portal_grant']"
         self.assertTrue(self._arch("res.partner", "form").xpath(name))
         self.assertFalse(
             self._arch("res.partner", "form", self.internal_user).xpath(name)

@@ -1,5 +1,6 @@
 from . import base_partner_merge
-from . import portal_wizard_revoke
+from . import partner_portal_new_user
 from . import portal_wizard
+from . import portal_wizard_revoke
 from . import portal_wizard_user
 from . import sale_order_reject
