@@ -67,7 +67,6 @@ class ResPartner(models.Model):
             number = (vals["portal_customer_number"] or "").strip()
             vals["portal_customer_number"] = number or False
 
-
     def _portal_address_label(self):
         """Return the address in one line: name, street, zip and city."""
         self.ensure_one()

@@ -20,6 +20,7 @@ from . import test_orders_pages
 from . import test_partner_portal
 from . import test_partner_portal_catalog
 from . import test_portal_home_pages
+from . import test_portal_wizard
 from . import test_price_leak
 from . import test_product_offers_prices
 from . import test_product_offers_queries

@@ -232,7 +232,9 @@ class TestPortalWizardRights(GrantCase):
     def test_in_the_action_menu(self):
         """F1, F12: salespeople and partner managers find it, others do not."""
         action = self.env.ref("portal.partner_wizard_action_create_and_open")
-        editor = self._create_user("editor.kestreltest", "base.group_user,base.group_partner_manager")
+        editor = self._create_user(
+            "editor.kestreltest", "base.group_user,base.group_partner_manager"
+        )
         for user, expected in (
             (self.seller, True),
             (self.sales_manager, True),
@@ -309,7 +311,9 @@ class TestPortalWizardRights(GrantCase):
 
     def test_plain_portal(self):
         """F4: without a portal a partner manager gives Odoo's own portal alone."""
-        editor = self._create_user("editor.kestreltest", "base.group_user,base.group_partner_manager")
+        editor = self._create_user(
+            "editor.kestreltest", "base.group_user,base.group_partner_manager"
+        )
         vendor = self.env["res.partner"].create(
             {"name": "Vendor", "email": "vendor@kestreltest.example"}
         )

@@ -86,9 +86,11 @@ class PortalWizard(models.TransientModel):
         """Tick whom the user chose, not the company that brought its people along."""
         companies = self.user_ids.partner_id.filtered("parent_id").parent_id
         rows = self.user_ids.filtered(
-            lambda row: row.partner_id.id in chosen
-            and row.partner_id not in companies
-            and row.standing not in HOPELESS
+            lambda row: (
+                row.partner_id.id in chosen
+                and row.partner_id not in companies
+                and row.standing not in HOPELESS
+            )
         )
         rows.selected = True
 

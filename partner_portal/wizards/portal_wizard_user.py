@@ -113,7 +113,8 @@ class PortalWizardUser(models.TransientModel):
         if self._portal_is_plain():
             return super().action_revoke_access()
         contact = self.partner_id._portal_check_administer()
-        self._portal_check_has_access()
+        if not self.is_portal:
+            raise UserError(self.env._("%s has no access.", contact.name))
         contact._portal_revoke()
         self.write({"result": False, "reason": False, "handover": False})
         return self.action_refresh_modal()
@@ -123,8 +124,7 @@ class PortalWizardUser(models.TransientModel):
         self.ensure_one()
         if self._portal_is_plain():
             return super().action_invite_again()
-        contact = self.partner_id._portal_check_administer()
-        self._portal_check_has_access()
+        contact = self.partner_id._portal_check_accounts()
         contact._portal_send_invitation(self.wizard_id.welcome_message or "")
         self.handover = contact._portal_handover("invitation")
         self.reason = self.env._("Invited again")
@@ -135,11 +135,6 @@ class PortalWizardUser(models.TransientModel):
         return not self.portal_id and self.env.user.has_group(
             "base.group_partner_manager"
         )
-
-    def _portal_check_has_access(self):
-        contact = self.partner_id.sudo()
-        if contact.portal_access_state not in ("invited", "active"):
-            raise UserError(self.env._("%s has no access.", contact.name))
 
     # --- Apply -----------------------------------------------------------------
 
