@@ -70,6 +70,7 @@
         "views/sale_order_register_views.xml",
         "views/sale_order_views.xml",
         "views/partner_portal_menus.xml",
+        "views/partner_portal_log_views.xml",
     ],
     "demo": [
         "demo/res_company_demo.xml",

@@ -14,6 +14,7 @@ from . import partner_portal_home
 from . import partner_portal_log
 from . import partner_portal_payment_method
 from . import partner_portal_product
+from . import partner_portal_settings
 from . import product_category
 from . import product_pricelist
 from . import product_product
@@ -27,6 +28,7 @@ from . import res_partner_access_mail
 from . import res_partner_account
 from . import res_partner_account_actions
 from . import res_partner_grant
+from . import res_partner_log
 from . import res_partner_moves
 from . import res_partner_orders
 from . import res_partner_refusal
@@ -57,6 +59,7 @@ from . import sale_order_portal_guard
 from . import sale_order_portal_list
 from . import sale_order_portal_page
 from . import sale_order_review
+from . import sale_order_trail
 from . import sale_report
 from . import stock_move
 from . import stock_warehouse
