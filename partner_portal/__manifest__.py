@@ -22,6 +22,7 @@
         "security/ir.model.access.csv",
         "security/helpdesk_ticket_access.xml",
         "security/partner_portal_log_rules.xml",
+        "security/partner_portal_change_rules.xml",
         "security/product_pricelist_rules.xml",
         "security/sale_order_rules.xml",
         # Odoo renders a new mail template at once when there are orders already.
@@ -31,6 +32,7 @@
         "data/mail_template_access_data.xml",
         "wizards/partner_portal_new_user_views.xml",
         "wizards/portal_wizard_views.xml",
+        "data/mail_template_own_data.xml",
         "wizards/sale_order_reject_views.xml",
         "views/partner_portal_views.xml",
         "views/partner_portal_access_views.xml",
@@ -46,6 +48,8 @@
         "views/portal_checkout_methods_templates.xml",
         "views/portal_checkout_sums_templates.xml",
         "views/portal_checkout_templates.xml",
+        "views/portal_details_forms_templates.xml",
+        "views/portal_details_templates.xml",
         "views/portal_entry_templates.xml",
         "views/portal_frame_templates.xml",
         "views/portal_home_often_templates.xml",
@@ -70,7 +74,7 @@
         "views/sale_order_register_views.xml",
         "views/sale_order_views.xml",
         "views/partner_portal_menus.xml",
-        "views/partner_portal_log_views.xml",
+        "views/partner_portal_change_views.xml",
     ],
     "demo": [
         "demo/res_company_demo.xml",

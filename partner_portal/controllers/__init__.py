@@ -4,6 +4,9 @@ from . import login
 from . import native_lists
 from . import native_orders
 from . import orders
+from . import own_address
+from . import own_details
+from . import own_email
 from . import portal_frame
 from . import portal_home
 from . import security_page

@@ -8,13 +8,14 @@ from . import partner_portal_access
 from . import partner_portal_attempt
 from . import partner_portal_cards
 from . import partner_portal_catalog
+from . import partner_portal_change
 from . import partner_portal_desk
 from . import partner_portal_frame
 from . import partner_portal_home
 from . import partner_portal_log
 from . import partner_portal_payment_method
 from . import partner_portal_product
-from . import partner_portal_settings
+from . import partner_portal_receiver
 from . import product_category
 from . import product_pricelist
 from . import product_product
@@ -28,7 +29,7 @@ from . import res_partner_access_mail
 from . import res_partner_account
 from . import res_partner_account_actions
 from . import res_partner_grant
-from . import res_partner_log
+from . import res_partner_legal
 from . import res_partner_moves
 from . import res_partner_orders
 from . import res_partner_refusal
@@ -41,6 +42,9 @@ from . import res_users_administration
 from . import res_users_company
 from . import res_users_frame
 from . import res_users_initial
+from . import res_users_own_details
+from . import res_users_own_email
+from . import res_users_own_page
 from . import res_users_password
 from . import res_users_revoke
 from . import res_users_state
@@ -59,7 +63,6 @@ from . import sale_order_portal_guard
 from . import sale_order_portal_list
 from . import sale_order_portal_page
 from . import sale_order_review
-from . import sale_order_trail
 from . import sale_report
 from . import stock_move
 from . import stock_warehouse

@@ -1,5 +1,3 @@
-import csv
-import io
 from datetime import timedelta
 
 from odoo import SUPERUSER_ID, api, fields, models
@@ -7,19 +5,6 @@ from odoo.exceptions import UserError
 
 #: Rows one run of the retention job takes at most, so that it never holds long.
 BATCH = 10_000
-#: Columns of the file that is left behind: names, so that it can be read alone.
-COLUMNS = (
-    "create_date",
-    "event",
-    "company_id",
-    "portal_id",
-    "customer_id",
-    "partner_name",
-    "user_name",
-    "actor_name",
-    "ip",
-    "detail",
-)
 
 
 class PartnerPortalLog(models.Model):
@@ -51,6 +36,7 @@ class PartnerPortalLog(models.Model):
             ("change_accepted", "Change of data accepted"),
             ("change_refused", "Change of data refused"),
             ("email_changed", "E-mail changed"),
+            ("username_changed", "User name changed"),
             ("number_changed", "Customer number changed"),
             ("deleted", "Account deleted"),
             ("placed", "Order placed"),
@@ -70,6 +56,7 @@ class PartnerPortalLog(models.Model):
     )
     portal_id = fields.Many2one(
         comodel_name="partner.portal",
+        string="Portal",
         ondelete="set null",
         readonly=True,
         index="btree_not_null",
@@ -109,12 +96,10 @@ class PartnerPortalLog(models.Model):
 
     def write(self, vals):
         """Refuse for everybody, sudo included: what is logged stays as it is."""
-        self._portal_refuse_change()
-        return super().write(vals)
+        raise UserError(self.env._("The log of the customer portal cannot be changed."))
 
-    @api.ondelete(at_uninstall=False)
-    def _portal_refuse_change(self):
-        """Refuse; old rows go with ``_gc_portal_log`` alone, which asks no ORM."""
+    def unlink(self):
+        """Refuse for everybody; old rows go with ``_gc_portal_log`` alone."""
         raise UserError(self.env._("The log of the customer portal cannot be changed."))
 
     @api.model
@@ -188,39 +173,6 @@ class PartnerPortalLog(models.Model):
         if days <= 0:
             return 0, 0
         limit = fields.Datetime.now() - timedelta(days=days)
-        self.env.cr.execute(
-            "DELETE FROM partner_portal_log WHERE id IN (SELECT id FROM"
-            " partner_portal_log WHERE create_date < %s ORDER BY id LIMIT %s)",
-            (limit, BATCH),
-        )
-        self.invalidate_model()
-        return self.env.cr.rowcount, self.env.cr.rowcount == BATCH
-
-    @api.model
-    def _portal_leave_file(self):
-        """Return a CSV attachment with all rows, for after the addon.
-
-        It belongs to no record, so administrators alone can open it.
-        """
-        text = io.StringIO()
-        writer = csv.writer(text)
-        writer.writerow(COLUMNS)
-        for row in self.sudo().search([], order="id"):
-            writer.writerow(row._portal_cell(name) for name in COLUMNS)
-        return (
-            self.env["ir.attachment"]
-            .sudo()
-            .create(
-                {
-                    "name": "partner_portal_log.csv",
-                    "mimetype": "text/csv",
-                    "raw": text.getvalue().encode(),
-                }
-            )
-        )
-
-    def _portal_cell(self, name):
-        """Return a value as text that no spreadsheet takes for a formula."""
-        value = self[name]
-        text = value.display_name if name.endswith("_id") else str(value or "")
-        return f"'{text}" if text and text[0] in "=+-@" else text
+        old = self.sudo().search([("create_date", "<", limit)], limit=BATCH)
+        super(PartnerPortalLog, old).unlink()
+        return len(old), len(old) == BATCH

@@ -10,7 +10,6 @@ from . import test_checkout_pages
 from . import test_demo
 from . import test_helpdesk_ticket
 from . import test_life_cycle
-from . import test_logged_events
 from . import test_login_pages
 from . import test_native_doors
 from . import test_native_quotations
@@ -18,9 +17,9 @@ from . import test_native_rpc
 from . import test_no_5xx
 from . import test_order_timeline
 from . import test_orders_pages
+from . import test_own_address
 from . import test_partner_portal
 from . import test_partner_portal_catalog
-from . import test_partner_portal_log
 from . import test_portal_home_pages
 from . import test_portal_wizard
 from . import test_price_leak

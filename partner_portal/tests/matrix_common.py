@@ -19,6 +19,7 @@ ACTORS = {
     "system_user": "staff",
 }
 MISSING = 999_999_999
+POSTS = ("post", "forged")
 MALFORMED = ("abc", "-1", "%00", "2147483648")
 
 # Everything a request might touch; one picture before and after.
@@ -28,6 +29,7 @@ TABLES = (
     "res_partner",
     "res_users",
     "partner_portal",
+    "partner_portal_change",
     "partner_portal_payment_method",
     "mail_message",
     "mail_mail",
@@ -45,6 +47,7 @@ class Door:
     `native`: a route of Odoo that ours extends; outsiders get Odoo's own answer.
     `saves`: whether customers change something with it; `everyone`: as does
     whoever is logged in.
+    `visitor`: what visitors get; 303 to the log-in unless it is a public page.
     """
 
     kind: str  # page, form, json
@@ -55,6 +58,7 @@ class Door:
     everyone: bool = False
     status: int = 200
     refused: int = 404
+    visitor: int = 303
     ways: tuple = ("get", "post", "forged")
 
 
@@ -125,6 +129,27 @@ DOORS = {
         "form", "ticket", native=True, saves=True, status=302, refused=404
     ),
     "/portal/<string:slug>": Door("page", "slug", native=True, status=303),
+    "/my/account": Door("page", native=True),
+    "/my/account/save": Door(
+        "form", values={"name": "Kestreltest", "phone": "1"}, saves=True, status=303
+    ),
+    "/my/account/company": Door("page", ways=("get",)),
+    "/my/account/company POST": Door("form", saves=True, status=422, ways=POSTS),
+    "/my/account/email": Door("page", ways=("get",)),
+    "/my/account/email POST": Door("form", saves=True, status=422, ways=POSTS),
+    "/my/account/username": Door("page", ways=("get",)),
+    "/my/account/username POST": Door("form", saves=True, status=422, ways=POSTS),
+    "/my/address": Door("page", native=True, ways=("get",)),
+    "/my/address/archive": Door("json", values={"partner_id": 0}, native=True),
+    "/my/address/submit": Door(
+        "form", values={"partner_id": str(MISSING)}, native=True, status=403
+    ),
+    "/portal/<string:slug>/email": Door(
+        "page", "slug", native=True, status=410, visitor=410, ways=("get",)
+    ),
+    "/portal/<string:slug>/email POST": Door(
+        "form", "slug", native=True, status=410, visitor=410, ways=POSTS
+    ),
 }
 
 
@@ -164,7 +189,7 @@ class MatrixCase(PortalHttpCase):
                 ours = cls.__module__.startswith("odoo.addons.partner_portal.")
                 if ours and method.__name__ in vars(cls):
                     posts = rule.endpoint.routing["methods"] == ["POST"]
-                    twin = rule.rule == "/my/basket/checkout" and posts
+                    twin = posts and f"{rule.rule} POST" in DOORS
                     found.add(f"{rule.rule} POST" if twin else rule.rule)
         return found
 

@@ -8,6 +8,7 @@ RIGHTS = ("read", "create", "write", "unlink")
 ALL = frozenset(RIGHTS)
 NONE = frozenset()
 READ = frozenset(["read"])
+WORK = frozenset(["read", "write"])
 
 # Rights of each model of the addon by person; nobody unnamed has any.
 MODELS = {
@@ -18,6 +19,7 @@ MODELS = {
         "sales_manager": ALL,
     },
     "partner.portal.attempt": {"system_user": READ},
+    "partner.portal.change": {"salesperson": WORK, "sales_manager": WORK},
     "partner.portal.log": {"salesperson": READ, "sales_manager": READ},
     "partner.portal.new.user": {"salesperson": ALL, "sales_manager": ALL},
     "partner.portal.payment.method": {
@@ -58,6 +60,8 @@ class TestAccessModels(MatrixCase):
             return self.on_account
         if model == "partner.portal.log":
             return self.env[model]._portal_log("grant", user=self.buyer)
+        if model == "partner.portal.change":
+            return self.env[model].create(self._values(model))
         if model == "partner.portal.attempt":
             return self.env[model].create(self._values(model))
         owner = actor if actor in MODELS[model] else "salesperson"
@@ -76,6 +80,10 @@ class TestAccessModels(MatrixCase):
                 "account": "x",
                 "ip": "x",
                 "create_date": "2026-11-23 08:00:00",
+            },
+            "partner.portal.change": {
+                "partner_id": self.customer.id,
+                "portal_id": self.portal.id,
             },
             "partner.portal.log": {"event": "revoke"},
             "partner.portal.new.user": {
@@ -96,7 +104,7 @@ class TestAccessModels(MatrixCase):
             self._call_kw(model, "search_read", [], fields=["id"], limit=1)
         elif right == "write":
             names = [
-                n for n in ("name", "reason", "detail", "kind") if n in record._fields
+                n for n in ("reason", "name", "detail", "kind") if n in record._fields
             ]
             self._call_kw(model, "write", record.ids, {names[0]: "Kestreltest"})
         else:

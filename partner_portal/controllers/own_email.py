@@ -1,0 +1,71 @@
+from odoo import http
+from odoo.http import request
+
+from ..exceptions import PortalInputErrors
+
+
+class PortalOwnEmail(http.Controller):
+    """The link in the mail that proves a new e-mail address.
+
+    It needs no log-in: asking for it took the password, and it comes to whoever
+    reads the new address. Looking at it changes nothing, so that mail programs
+    that open links do no harm.
+    """
+
+    @http.route(
+        "/portal/<string:slug>/email",
+        type="http",
+        auth="public",
+        methods=["GET"],
+        website=True,
+        readonly=True,
+        sitemap=False,
+    )
+    def portal_own_email(self, slug, token="", **_params):
+        """Show the new address and the button that takes it."""
+        portal = request.env["partner.portal"].sudo()._at_address(slug)
+        user, email = request.env["res.users"]._portal_of_email_token(token)
+        if not portal or (user and user._portal() != portal):
+            return request.not_found()
+        return self._email_page(portal, email, token)
+
+    @http.route(
+        "/portal/<string:slug>/email",
+        type="http",
+        auth="public",
+        methods=["POST"],
+        website=True,
+        sitemap=False,
+    )
+    def portal_own_email_submit(self, slug, token="", **_post):
+        """Take the new address; the link is dead afterwards."""
+        portal = request.env["partner.portal"].sudo()._at_address(slug)
+        user, email = request.env["res.users"]._portal_of_email_token(token)
+        if not portal or (user and user._portal() != portal):
+            return request.not_found()
+        if not user:
+            return self._email_page(portal, "", "")
+        try:
+            user._portal_confirm_email(email)
+        except PortalInputErrors as error:
+            return self._email_page(portal, "", "", error.errors, 422)
+        if request.session.uid == user.id:
+            session_token = user._compute_session_token(request.session.sid)
+            request.session.session_token = session_token
+        return self._email_page(portal, email, "", is_done=True)
+
+    def _email_page(self, portal, email, token, errors=None, status=200, is_done=False):
+        """Return the page of a link: to confirm, done, or dead."""
+        return request.env["ir.http"]._portal_entry_page(
+            "partner_portal.email_page",
+            portal,
+            "email",
+            {
+                "page_title": request.env._("Your e-mail"),
+                "email": email,
+                "token": token,
+                "is_done": is_done,
+                "reason": " ".join((errors or {}).values()),
+            },
+            status if email or errors else 410,
+        )
