@@ -23,6 +23,7 @@
         "security/helpdesk_ticket_access.xml",
         "security/partner_portal_log_rules.xml",
         "security/partner_portal_change_rules.xml",
+        "security/partner_portal_signup_rules.xml",
         "security/product_pricelist_rules.xml",
         "security/sale_order_rules.xml",
         # Odoo renders a new mail template at once when there are orders already.
@@ -33,6 +34,7 @@
         "wizards/partner_portal_new_user_views.xml",
         "wizards/portal_wizard_views.xml",
         "data/mail_template_own_data.xml",
+        "data/mail_template_signup_data.xml",
         "wizards/sale_order_reject_views.xml",
         "views/partner_portal_views.xml",
         "views/partner_portal_access_views.xml",
@@ -63,6 +65,7 @@
         "views/portal_product_templates.xml",
         "views/portal_quotation_templates.xml",
         "views/portal_security_templates.xml",
+        "views/portal_signup_templates.xml",
         "views/portal_ticket_templates.xml",
         "views/product_category_views.xml",
         "views/product_template_views.xml",
@@ -75,6 +78,7 @@
         "views/sale_order_views.xml",
         "views/partner_portal_menus.xml",
         "views/partner_portal_change_views.xml",
+        "views/partner_portal_signup_views.xml",
     ],
     "demo": [
         "demo/res_company_demo.xml",

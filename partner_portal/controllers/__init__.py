@@ -10,4 +10,5 @@ from . import own_email
 from . import portal_frame
 from . import portal_home
 from . import security_page
+from . import signup
 from . import tickets

@@ -16,6 +16,8 @@ from . import partner_portal_log
 from . import partner_portal_payment_method
 from . import partner_portal_product
 from . import partner_portal_receiver
+from . import partner_portal_signup
+from . import partner_portal_signup_decide
 from . import product_category
 from . import product_pricelist
 from . import product_product
@@ -34,6 +36,7 @@ from . import res_partner_moves
 from . import res_partner_orders
 from . import res_partner_refusal
 from . import res_partner_revoke
+from . import res_partner_signup
 from . import res_partner_state
 from . import res_partner_tokens
 from . import res_users
@@ -49,6 +52,7 @@ from . import res_users_password
 from . import res_users_revoke
 from . import res_users_state
 from . import res_users_technical
+from . import res_users_waiting
 from . import sale_order
 from . import sale_order_basket
 from . import sale_order_basket_door

@@ -10,6 +10,8 @@ OPEN_WHILE_CLOSED = ("/my/security", "/my/deactivate_account")
 #: A page of one document; whether a token in the address fits is asked there.
 DOCUMENT_PAGE = re.compile(r"/my/[a-z_]+/(pdf/)?\d+(/.*)?")
 PRIVATE_PAGE = re.compile(r"/(my|portal|new/ticket|submitted/ticket)(/.*)?")
+#: What a person who waits for approval does not get to.
+AWAITED_PAGE = re.compile(r"/(my|new/ticket|submitted/ticket)(/.*)?")
 PRIVATE_HEADERS = {
     "X-Frame-Options": "SAMEORIGIN",
     "Content-Security-Policy": "frame-ancestors 'self'",
@@ -36,6 +38,8 @@ class IrHttp(models.AbstractModel):
         result = super()._pre_dispatch(rule, args)
         if request.env.uid and cls._portal_is_closed_here(rule):
             werkzeug.exceptions.abort(cls._portal_closed_response())
+        if request.env.uid and cls._portal_is_awaited_here(rule):
+            werkzeug.exceptions.abort(cls._portal_waiting_response())
         return result
 
     @classmethod
@@ -92,6 +96,35 @@ class IrHttp(models.AbstractModel):
             and not (by_link and DOCUMENT_PAGE.fullmatch(path))
             and not request.env.user._is_internal()
             and request.env.user._portal_is_closed()
+        )
+
+    @classmethod
+    def _portal_is_awaited_here(cls, rule):
+        """Return whether this is a page of Odoo's portal for a person who waits.
+
+        Until staff have approved the account nothing else opens, but a document
+        by its own link, which needs no log-in.
+        """
+        path = request.httprequest.path
+        by_link = request.httprequest.args.get("access_token")
+        return (
+            rule.endpoint.routing["type"] == "http"
+            and AWAITED_PAGE.fullmatch(path)
+            and not (by_link and DOCUMENT_PAGE.fullmatch(path))
+            and bool(request.env.user._portal_awaited())
+        )
+
+    @classmethod
+    def _portal_waiting_response(cls, portal=None):
+        """Return the page of a person who waits for approval, or who just asked."""
+        user = request.env.user
+        portal = portal or user._portal_awaited()
+        contact = user.partner_id.browse() if user._is_public() else user.partner_id
+        return cls._portal_entry_page(
+            "partner_portal.waiting_page",
+            portal,
+            "waiting",
+            {"responsible": portal._frame_responsible(contact)},
         )
 
     @classmethod

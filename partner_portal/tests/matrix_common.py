@@ -31,6 +31,7 @@ TABLES = (
     "partner_portal",
     "partner_portal_change",
     "partner_portal_payment_method",
+    "partner_portal_signup",
     "mail_message",
     "mail_mail",
     "mail_activity",
@@ -150,6 +151,15 @@ DOORS = {
     "/portal/<string:slug>/email POST": Door(
         "form", "slug", native=True, status=410, visitor=410, ways=POSTS
     ),
+    "/portal/<string:slug>/signup": Door(
+        "page", "slug", native=True, status=303, visitor=200, ways=("get",)
+    ),
+    "/portal/<string:slug>/signup POST": Door(
+        "form", "slug", native=True, status=303, visitor=422, ways=POSTS
+    ),
+    "/portal/<string:slug>/signup/done": Door(
+        "page", "slug", native=True, visitor=200, ways=("get",)
+    ),
 }
 
 
@@ -161,6 +171,7 @@ class MatrixCase(PortalHttpCase):
         super().setUpClass()
         cls.hidden_category = cls.env["product.category"].create({"name": "KT none"})
         cls.unflagged.categ_id = cls.hidden_category
+        cls.portal.signup_open = True
 
     def setUp(self):
         super().setUp()

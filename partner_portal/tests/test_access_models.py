@@ -28,6 +28,10 @@ MODELS = {
         "salesperson": READ,
         "sales_manager": ALL,
     },
+    "partner.portal.signup": {
+        "salesperson": WORK,
+        "sales_manager": WORK | {"unlink"},
+    },
     "sale.order.reject": {"salesperson": ALL, "sales_manager": ALL},
 }
 # Odoo's models that customers must not reach by RPC (DESIGN.md §4).
@@ -60,7 +64,7 @@ class TestAccessModels(MatrixCase):
             return self.on_account
         if model == "partner.portal.log":
             return self.env[model]._portal_log("grant", user=self.buyer)
-        if model == "partner.portal.change":
+        if model in ("partner.portal.signup", "partner.portal.change"):
             return self.env[model].create(self._values(model))
         if model == "partner.portal.attempt":
             return self.env[model].create(self._values(model))
@@ -89,6 +93,12 @@ class TestAccessModels(MatrixCase):
             "partner.portal.new.user": {
                 "customer_id": self.customer.id,
                 "name": "x",
+            },
+            "partner.portal.signup": {
+                "portal_id": self.portal.id,
+                "name": "x",
+                "company_name": "x",
+                "email": "x@kestreltest.example",
             },
             "sale.order.reject": {
                 "order_ids": [[6, 0, self.placed["buyer"].ids]],
