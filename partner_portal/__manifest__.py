@@ -28,6 +28,7 @@
         "security/sale_order_rules.xml",
         # Odoo renders a new mail template at once when there are orders already.
         "views/sale_order_mail_templates.xml",
+        "data/ir_sequence_data.xml",
         "data/mail_template_data.xml",
         "views/portal_access_mail_templates.xml",
         "data/mail_template_access_data.xml",
@@ -70,6 +71,7 @@
         "views/product_category_views.xml",
         "views/product_template_views.xml",
         "views/res_partner_account_views.xml",
+        "views/res_partner_number_views.xml",
         "views/res_partner_views.xml",
         "views/res_users_views.xml",
         "views/sale_order_basket_views.xml",

@@ -38,3 +38,18 @@ def proposed(email, taken=()):
         number += 1
         name = f"{base}{number}"
     return name
+
+
+def differing(name, taken):
+    """Return a user name that nobody has: itself, or with a number behind.
+
+    :param taken: names in small letters
+
+    >>> differing("Buyer", {"clerk"}), differing("Buyer", {"buyer", "buyer-2"})
+    ('Buyer', 'Buyer-3')
+    """
+    number, found = 1, name
+    while found.lower() in taken:
+        number += 1
+        found = f"{name[: LONGEST - len(str(number)) - 1]}-{number}"
+    return found

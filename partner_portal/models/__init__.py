@@ -33,6 +33,8 @@ from . import res_partner_account_actions
 from . import res_partner_grant
 from . import res_partner_legal
 from . import res_partner_moves
+from . import res_partner_number
+from . import res_partner_number_give
 from . import res_partner_orders
 from . import res_partner_refusal
 from . import res_partner_revoke

@@ -26,22 +26,9 @@ class ResPartner(models.Model):
         groups="base.group_user",
         help="The portal this customer belongs to.",
     )
-    portal_customer_number = fields.Char(string="Customer Number", copy=False)
-    portal_account_number = fields.Char(
-        string="Customer Number of the Company",
-        related="commercial_partner_id.portal_customer_number",
-        help="The customer number, on the customer and on each of its contacts.",
-    )
-
-    _portal_customer_number_unique = models.UniqueIndex(
-        "(portal_customer_number) WHERE portal_customer_number IS NOT NULL",
-        "Another customer has this customer number.",
-    )
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            self._portal_clean_number(vals)
         partners = super().create(vals_list)
         # a default from the context or of the user would give access, too
         if not self.env.su and any(partners.sudo().mapped("portal_access_state")):
@@ -49,7 +36,6 @@ class ResPartner(models.Model):
         return partners
 
     def write(self, vals):
-        self._portal_clean_number(vals)
         if "portal_access_state" in vals and not self.env.su:
             self._portal_refuse_state()
         return super().write(vals)
@@ -59,13 +45,6 @@ class ResPartner(models.Model):
         raise AccessError(
             self.env._("Portal access is given and taken by its own buttons.")
         )
-
-    @api.model
-    def _portal_clean_number(self, vals):
-        """Keep spaces and empty customer numbers out."""
-        if "portal_customer_number" in vals:
-            number = (vals["portal_customer_number"] or "").strip()
-            vals["portal_customer_number"] = number or False
 
     def _portal_address_label(self):
         """Return the address in one line: name, street, zip and city."""

@@ -49,9 +49,10 @@ class ResPartner(models.Model):
         """Revoke the access of people who now belong to another customer.
 
         It was given for the old one; the new one's prices and documents are
-        opened by somebody, not by a change of address.
+        opened by somebody, not by a change of address. A company made for a person
+        is the same customer.
         """
-        if self:
+        if self and not self.env.context.get("portal_same_customer"):
             self._portal_revoke()
             note = self.env._("The contact now belongs to another customer.")
             self._message_log_batch(bodies=dict.fromkeys(self.ids, note))

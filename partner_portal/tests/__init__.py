@@ -7,6 +7,9 @@ from . import test_basket_page_queries
 from . import test_basket_pages
 from . import test_catalog_pages
 from . import test_checkout_pages
+from . import test_customer_merge
+from . import test_customer_number
+from . import test_customer_number_give
 from . import test_demo
 from . import test_helpdesk_ticket
 from . import test_life_cycle

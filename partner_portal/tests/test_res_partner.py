@@ -1,10 +1,7 @@
 """F12, F40: who has the portal; installing gives it to nobody."""
 
-from psycopg2 import IntegrityError
-
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
-from odoo.tools import mute_logger
 
 from .common import PortalCase
 
@@ -135,22 +132,3 @@ class TestAccessState(PortalCase):
         for name in ("portal_access_state", "portal_id"):
             with self.assertRaises(AccessError):
                 mine.read([name])
-
-
-@tagged("post_install", "-at_install")
-class TestCustomerNumber(PortalCase):
-    """F10: the customer number is unique; none is none."""
-
-    def test_unique(self):
-        """F10: two customers never share a number, archived ones included."""
-        self.other_customer.active = False
-        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
-            self.customer.portal_customer_number = "KT-1002"
-
-    def test_spaces(self):
-        """F10: spaces around are dropped; nothing but spaces is no number."""
-        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
-            self.customer.portal_customer_number = " KT-1002 "
-        for number in ("", "   ", False):
-            (self.customer + self.other_customer).portal_customer_number = number
-            self.assertFalse(self.customer.portal_customer_number)

@@ -1,4 +1,5 @@
 from . import base_partner_merge
+from . import base_partner_merge_number
 from . import partner_portal_new_user
 from . import portal_wizard
 from . import portal_wizard_revoke
