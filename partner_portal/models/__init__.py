@@ -3,6 +3,7 @@ from . import account_tax
 from . import helpdesk_ticket
 from . import ir_actions_act_window
 from . import ir_http
+from . import mail_template
 from . import partner_portal
 from . import partner_portal_access
 from . import partner_portal_attempt

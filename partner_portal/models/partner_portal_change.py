@@ -235,8 +235,7 @@ class PartnerPortalChange(models.Model):
                 raise_if_not_found=False,
             )
             if template and change.contact_id.email:
-                template.send_mail(change.id)
-                self.env["sale.order"]._portal_wake_mail_queue()
+                template._portal_queue(change, change.company_id, change.contact_id)
             change.with_env(self.env).activity_feedback(
                 ["mail.mail_activity_data_todo"]
             )

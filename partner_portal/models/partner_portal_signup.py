@@ -102,9 +102,11 @@ class PartnerPortalSignup(models.Model):
         contact = user.sudo().partner_id if user else self.env["res.partner"].sudo()
         values = {**values, "email": contact.email or values["email"]}
         values = self._portal_checked(values)
-        self.env["partner.portal.attempt"]._portal_take(
-            "signup", values["email"], self.env["ir.http"]._portal_remote_address()
-        )
+        address = self.env["ir.http"]._portal_remote_address()
+        if address:  # none outside a request
+            self.env["partner.portal.attempt"]._portal_take(
+                "signup", values["email"], address
+            )
         signups = self.with_user(SUPERUSER_ID).with_context(
             mail_notify_force_send=False, mail_create_nosubscribe=True
         )

@@ -122,7 +122,7 @@ class PartnerPortalSignup(models.Model):
         self._portal_claim("refused")
         for signup in self:
             contact = signup.sudo().partner_id
-            signup._portal_queue_mail("mail_template_signup_refused")
+            signup._portal_mail_refusal()
             self._portal_log_decision("signup_refused", contact, signup.reason)
         self._portal_stop_waiting()
         return True
@@ -246,12 +246,11 @@ class PartnerPortalSignup(models.Model):
                 detail=detail or "",
             )
 
-    def _portal_queue_mail(self, template_name):
-        """Queue a mail to the typed address; the queue is woken with the commit."""
+    def _portal_mail_refusal(self):
+        """Queue the mail that refuses, to the address that was typed."""
         self.ensure_one()
         template = self.sudo().env.ref(
-            f"partner_portal.{template_name}", raise_if_not_found=False
+            "partner_portal.mail_template_signup_refused", raise_if_not_found=False
         )
         if template:
-            template.send_mail(self.id, email_values={"model": False, "res_id": False})
-            self.env["sale.order"]._portal_wake_mail_queue()
+            template._portal_queue(self, self.sudo().company_id, address=self.email)

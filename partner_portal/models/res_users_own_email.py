@@ -1,7 +1,7 @@
 import binascii
 from datetime import datetime, timedelta
 
-from odoo import SUPERUSER_ID, models
+from odoo import models
 from odoo.exceptions import AccessDenied
 from odoo.tools import email_normalize, hash_sign, verify_hash_signed
 
@@ -155,20 +155,9 @@ class ResUsers(models.Model):
         template = self.sudo().env.ref(
             f"partner_portal.mail_template_own_{name}", raise_if_not_found=False
         )
-        if not template:
-            return
-        company = self.sudo()._portal().company_id
-        template.with_user(SUPERUSER_ID).with_context(**context).send_mail(
-            self.id,
-            email_values={
-                "author_id": company.partner_id.id,
-                "email_to": address,
-                "recipient_ids": [],
-                "model": False,
-                "res_id": False,
-            },
-        )
-        self.env["sale.order"]._portal_wake_mail_queue()
+        if template:
+            company = self.sudo()._portal().company_id
+            template._portal_queue(self, company, address=address, **context)
 
     def _notify_security_setting_update(self, *args, **kwargs):
         """Leave out Odoo's mail, sent within the request, where ours is queued."""

@@ -23,6 +23,8 @@ from . import test_orders_pages
 from . import test_own_address
 from . import test_partner_portal
 from . import test_partner_portal_catalog
+from . import test_partner_portal_change
+from . import test_partner_portal_signup
 from . import test_portal_home_pages
 from . import test_portal_wizard
 from . import test_price_leak
