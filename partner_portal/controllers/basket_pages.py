@@ -32,11 +32,12 @@ class PortalBasketPages(PortalFrame):
         """Return the values of the basket page and of the page after a refusal."""
         portal, _customer = self._portal_or_404()
         basket = request.env["sale.order"]._portal_basket()
+        basket = basket and basket._portal_read_page()
         review = basket._portal_review() if basket else EMPTY_REVIEW
         currency = basket.currency_id or portal.company_id.currency_id
         has_lines = bool(review["lines"])
         return {
-            **self._prepare_frame_values("basket", request.env._("Basket")),
+            **self._prepare_frame_values("basket", request.env._("Basket"), basket),
             "step": step,
             # the page's own action takes the place of the phone's bottom bar
             "portal_bottom_action": has_lines,

@@ -55,16 +55,17 @@ class PortalFrame(CustomerPortal):
         response.flatten()
         return response
 
-    def _prepare_frame_values(self, family, title):
+    def _prepare_frame_values(self, family, title, basket=None):
         """Return what ``partner_portal.layout`` needs.
 
         :param family: the page family, as in ``data-portal-page``
         :param title: the page's own part of the window title
+        :param basket: the user's basket when it is at hand
         """
         return {
             "family": family,
             "page_title": title,
-            "portal_frame": request.env.user._portal_frame(),
+            "portal_frame": request.env.user._portal_frame(basket),
         }
 
     def _prepare_offer_values(self, frame):

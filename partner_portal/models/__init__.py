@@ -1,5 +1,6 @@
 from . import account_fiscal_position
 from . import account_tax
+from . import delivery_carrier
 from . import helpdesk_ticket
 from . import ir_actions_act_window
 from . import ir_http

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..prefetch import columns_of
+
 
 class PartnerPortalPaymentMethod(models.Model):
     _name = "partner.portal.payment.method"
@@ -30,3 +32,13 @@ class PartnerPortalPaymentMethod(models.Model):
         help="Written on the order and on its invoice.",
     )
     _check_company_auto = True
+
+
+class PartnerPortal(models.Model):
+    _inherit = "partner.portal"
+
+    def _portal_read_payment_methods(self):
+        """Return the payment methods offered, found and read in one query."""
+        self.ensure_one()
+        methods = self.env["partner.portal.payment.method"]
+        return methods.search_fetch([("portal_id", "=", self.id)], columns_of(methods))

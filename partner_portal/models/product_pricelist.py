@@ -4,11 +4,15 @@ from ..prefetch import columns_of
 
 
 class PricedPage:
-    """The products of one page and the rules found for them, by pricelist."""
+    """The products of one page and the rules found for them, by pricelist.
+
+    ``visible`` are those found to be in the catalog, None if nobody looked yet.
+    """
 
     def __init__(self, products):
         self.products = products
         self.rules = {}
+        self.visible = None
 
 
 class ProductPricelist(models.Model):

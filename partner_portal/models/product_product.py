@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.tools.misc import limited_field_access_token
 
 from ..offer import Offer, availability_word
+from ..prefetch import columns_of
 
 # What an offer is made of, fetched at once: reading all columns costs more than all
 # the rest of a page.
@@ -11,6 +12,8 @@ PRODUCT_FIELDS = (
     "combination_indices",
     "default_code",
     "product_tmpl_id",
+    "volume",
+    "weight",
 )
 TEMPLATE_FIELDS = (
     "active",
@@ -63,11 +66,20 @@ class ProductProduct(models.Model):
             .with_company(company)
         )
 
-    def _portal_visible(self, portal, partner):
-        """Return those of self in the portal's catalog, in the order of self."""
+    def _portal_visible(self, portal, partner, besides=None):
+        """Return those of self in the portal's catalog, in the order of self.
+
+        :param besides: products that are read along, whether visible or not
+        """
+        page = self.env.context.get("portal_priced_page")
+        if page and page.visible is not None and self <= page.products:
+            return self & page.visible
         domain = portal._catalog_domain(partner) & fields.Domain("id", "in", self.ids)
+        if besides:
+            domain |= fields.Domain("id", "in", besides.ids)
         visible = set(self.search_fetch(domain, PRODUCT_FIELDS, order="id")._ids)
-        return self.browse(id_ for id_ in self._ids if id_ in visible)
+        found = self.browse(id_ for id_ in self._ids if id_ in visible)
+        return found.with_prefetch(self._prefetch_ids)
 
     def _portal_variants(self, portal, partner, templates):
         """Return the products in the portal's catalog of these templates."""
@@ -97,8 +109,12 @@ class ProductProduct(models.Model):
         }
 
     def _portal_prepare_read(self):
-        """Read what offers are made of, and no attributes of products without."""
-        self.product_tmpl_id.fetch(TEMPLATE_FIELDS)
+        """Read what offers are made of, and no attributes of products without.
+
+        Of a single product everything: its page or its line will ask for it.
+        """
+        templates = self.product_tmpl_id
+        templates.fetch(TEMPLATE_FIELDS if len(self) > 1 else columns_of(templates))
         plain = self.filtered(lambda product: not product.combination_indices)
         values = self._fields["product_template_attribute_value_ids"]
         values._insert_cache(plain, [()] * len(plain))

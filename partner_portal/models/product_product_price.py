@@ -3,7 +3,13 @@ from odoo import fields, models
 from .product_pricelist import PricedPage
 
 # What Odoo looks at to find the fiscal position of an address.
-ADDRESS_FIELDS = ("country_id", "state_id", "zip", "vat", "property_account_position_id")
+ADDRESS_FIELDS = (
+    "country_id",
+    "property_account_position_id",
+    "state_id",
+    "vat",
+    "zip",
+)
 
 
 class ProductProduct(models.Model):
@@ -12,7 +18,7 @@ class ProductProduct(models.Model):
     def _portal_prices(self, portal, partner, quantities, date, fiscal_position):
         """Return the price part of the offers: {product id: dict}."""
         partner = partner.with_env(self.env)
-        products = self.with_context(portal_priced_page=PricedPage(self))
+        products = self._portal_on_priced_page()
         pricing = products._portal_pricing(portal, partner, date, fiscal_position)
         raw = products._portal_raw_prices(pricing, quantities)
         steps = products._portal_raw_breaks(pricing)
@@ -42,6 +48,13 @@ class ProductProduct(models.Model):
                 "tax_ids": pricing["taxes"][product.id][1]._ids,
             }
         return result
+
+    def _portal_on_priced_page(self):
+        """Return self with a page of rules: the one at hand if it has all of them."""
+        page = self.env.context.get("portal_priced_page")
+        if page and self <= page.products:
+            return self
+        return self.with_context(portal_priced_page=PricedPage(self))
 
     def _portal_pricing(self, portal, partner, date, fiscal_position):
         """Return what all prices of one page have in common."""

@@ -4,10 +4,12 @@ from odoo import models
 class ResUsers(models.Model):
     _inherit = "res.users"
 
-    def _portal_frame(self):
+    def _portal_frame(self, basket=None):
         """Return what the bars and the footer of a page show, as plain values.
 
         Empty for everybody the portal is not open to, who keep Odoo's own frame.
+
+        :param basket: the user's basket when it is at hand
         """
         self.ensure_one()
         customer = self._portal_customer()
@@ -23,7 +25,7 @@ class ResUsers(models.Model):
                 "number": customer.portal_customer_number or "",
             },
             "responsible": portal._frame_responsible(self.partner_id),
-            "basket": self._portal_basket_badge(),
+            "basket": self._portal_basket_badge(basket),
         }
 
     def _portal_is_closed(self):

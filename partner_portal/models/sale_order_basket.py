@@ -130,15 +130,12 @@ class SaleOrder(models.Model):
         return errors
 
     def _portal_line_of(self, product):
-        """Return this basket's line of a product, without loading the others."""
-        return self.env["sale.order.line"].search(
-            [
-                ("order_id", "=", self.id),
-                ("product_id", "=", product.id),
-                ("is_delivery", "=", False),
-            ],
-            limit=1,
+        """Return this basket's line of a product, empty if there is none."""
+        lines = self._portal_read_lines()
+        found = lines.filtered(
+            lambda line: line.product_id == product and not line.is_delivery
         )
+        return found[:1].with_prefetch(lines._ids)
 
     def _portal_line_offers(self, products, quantities):
         """Return the offers of products under the conditions of this basket."""
@@ -174,7 +171,10 @@ class SaleOrder(models.Model):
     def _portal_write_line(self, line, offer):
         """Create or change one line; a new one in a single create."""
         values = line._portal_values_from(offer)
+        self.env["account.tax"].browse(offer.tax_ids)._portal_read_repartition()
         if line:
+            if line.tax_ids._ids == offer.tax_ids:
+                del values["tax_ids"]
             line.write(values)
             return
         product = self.env["product.product"].browse(offer.product_id)
@@ -185,15 +185,28 @@ class SaleOrder(models.Model):
                 "order_id": self.id,
                 "product_id": offer.product_id,
                 "name": product.get_product_multiline_description_sale(),
-                "analytic_distribution": False,
-                "invoice_status": "no",
-                # nothing is invoiced: known, so not computed and written apart
-                "qty_invoiced": 0.0,
-                "qty_to_invoice": 0.0,
-                "untaxed_amount_invoiced": 0.0,
-                "untaxed_amount_to_invoice": 0.0,
+                **self._portal_new_line_values(),
             }
         )
+
+    def _portal_new_line_values(self):
+        """Return what is known of a new line, else computed and written apart."""
+        return {
+            "analytic_distribution": False,
+            "invoice_status": "no",
+            "qty_invoiced": 0.0,
+            "qty_to_invoice": 0.0,
+            "untaxed_amount_invoiced": 0.0,
+            "untaxed_amount_to_invoice": 0.0,
+            "warehouse_id": self.warehouse_id.id,
+        }
+
+    def _prepare_delivery_line_vals(self, carrier, price_unit):
+        """Give the delivery line of a basket the same values as its other lines."""
+        values = super()._prepare_delivery_line_vals(carrier, price_unit)
+        if self.portal_state == "basket":
+            values = {**self._portal_new_line_values(), **values}
+        return values
 
     def _portal_after_change(self, has_products=None):
         """Bring delivery up to date and write everything under this context.

@@ -103,15 +103,7 @@ class SaleOrder(models.Model):
 
     def _portal_basket_values(self, portal, customer):
         """Return the values of a new basket, filled as on the person's last order."""
-        last = self.search(
-            [
-                ("portal_user_id", "=", self.env.user.id),
-                ("portal_id", "=", portal.id),
-                ("portal_state", "in", ["submitted", "accepted"]),
-            ],
-            order="id desc",
-            limit=1,
-        )
+        last = self._portal_last(portal)
         methods = portal.payment_method_ids
         values = {
             "name": "/",
@@ -123,14 +115,28 @@ class SaleOrder(models.Model):
             "portal_state": "basket",
             "portal_version": 1,
             "user_id": portal._responsible(self.env.user.partner_id).id,
+            "team_id": False,  # the salesperson's, when it is placed
             "portal_payment_method_id": (
                 (last.portal_payment_method_id & methods) or methods[:1]
             ).id,
         }
         if last:
+            values["carrier_id"] = (last.carrier_id & portal.carrier_ids).id
             values["partner_shipping_id"] = last.partner_shipping_id.id
             values["partner_invoice_id"] = last.partner_invoice_id.id
         return values
+
+    def _portal_last(self, portal):
+        """Return the order this person placed last on a portal, maybe empty."""
+        return self.search(
+            [
+                ("portal_user_id", "=", self.env.user.id),
+                ("portal_id", "=", portal.id),
+                ("portal_state", "in", ["submitted", "accepted"]),
+            ],
+            order="id desc",
+            limit=1,
+        )
 
     def _portal_id(self, value):
         """Return a record id from the browser; refuse anything else."""

@@ -2,7 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..exceptions import PortalInputErrors
-from .product_pricelist import PricedPage
+from ..prefetch import columns_of
 
 
 class SaleOrder(models.Model):
@@ -37,11 +37,9 @@ class SaleOrder(models.Model):
         the portal's first. Methods with a fixed price are not rated again.
         """
         self.ensure_one()
-        if has_products and self._portal_carrier_is_fixed():
+        delivery = self._portal_read_lines().filtered("is_delivery")
+        if has_products and delivery and self._portal_carrier_is_fixed():
             return
-        delivery = self.env["sale.order.line"].search(
-            [("order_id", "=", self.id), ("is_delivery", "=", True)]
-        )
         if not has_products:
             delivery.unlink()
             self.carrier_id = False
@@ -57,27 +55,20 @@ class SaleOrder(models.Model):
 
     def _portal_carrier_is_fixed(self):
         """Return whether delivery costs the same whatever is in the basket."""
-        carrier = self.carrier_id
-        return carrier.delivery_type == "fixed" and not carrier.free_over
+        return bool(self.carrier_id) and self.carrier_id._portal_is_fixed()
 
     def _portal_default_carrier(self):
         """Return the delivery method to begin with, empty if the portal has none."""
         offered = self.portal_id.carrier_ids
-        if not offered:
-            return offered
-        last = self.search(
-            [
-                ("portal_user_id", "=", self.env.user.id),
-                ("carrier_id", "in", offered.ids),
-                ("portal_state", "in", ["submitted", "accepted"]),
-            ],
-            order="id desc",
-            limit=1,
-        )
-        return last.carrier_id or self._portal_carriers()[:1]
+        offered._portal_recall_restrictions()
+        # a new basket has the last one already, see _portal_basket_values
+        last = self if self.portal_version == 1 else self._portal_last(self.portal_id)
+        return last.carrier_id & offered or self._portal_carriers()[:1]
 
     def _portal_set_carrier(self, carrier, delivery=None):
         """Put the delivery method and its price on the basket."""
+        self.fiscal_position_id._portal_recall_taxes()
+        carrier.product_id._portal_prepare_read()
         price, error = self._portal_rate(carrier)
         if error:
             self._remove_delivery_line()
@@ -99,34 +90,31 @@ class SaleOrder(models.Model):
         price (in the portal's tax display), free, error; ``payment_methods``: id,
         name, terms; ``selected``: the value of each field now. Reads only.
         """
-        self.ensure_one()
-        known = self._portal_all_addresses()
-        carriers = self._portal_carriers()
-        # All delivery products are priced with one look at the pricelist's rules.
-        priced = self.with_context(portal_priced_page=PricedPage(carriers.product_id))
+        basket = self._portal_read_page()
+        known = basket._portal_all_addresses()
         return {
-            "addresses": self._portal_address_choices("delivery", known),
-            "invoice_addresses": self._portal_address_choices("invoice", known),
+            "addresses": basket._portal_address_choices("delivery", known),
+            "invoice_addresses": basket._portal_address_choices("invoice", known),
             "carriers": [
-                priced._portal_carrier_choice(carrier)
-                for carrier in carriers.with_env(priced.env)
+                basket._portal_carrier_choice(carrier)
+                for carrier in basket._portal_carriers()
             ],
             "payment_methods": [
                 {
                     "id": method.id,
                     "name": method.name,
-                    "terms": self._portal_payment_term(method).name or "",
+                    "terms": basket._portal_payment_term(method).name or "",
                 }
-                for method in self.portal_id.payment_method_ids
+                for method in basket.portal_id._portal_read_payment_methods()
             ],
             "selected": {
-                "partner_shipping_id": self.partner_shipping_id.id,
-                "partner_invoice_id": self.partner_invoice_id.id,
-                "carrier_id": self.carrier_id.id,
-                "payment_method_id": self.portal_payment_method_id.id,
-                "client_order_ref": self.client_order_ref or "",
-                "commitment_date": self.commitment_date,
-                "note": self.portal_note or "",
+                "partner_shipping_id": basket.partner_shipping_id.id,
+                "partner_invoice_id": basket.partner_invoice_id.id,
+                "carrier_id": basket.carrier_id.id,
+                "payment_method_id": basket.portal_payment_method_id.id,
+                "client_order_ref": basket.client_order_ref or "",
+                "commitment_date": basket.commitment_date,
+                "note": basket.portal_note or "",
             },
         }
 
@@ -139,12 +127,13 @@ class SaleOrder(models.Model):
     def _portal_all_addresses(self):
         """Return the customer, then its addresses of every kind, by name."""
         customer = self.partner_id.commercial_partner_id
-        return customer | self.env["res.partner"].search(
+        return customer | customer.search_fetch(
             [
                 ("commercial_partner_id", "=", customer.id),
                 ("id", "!=", customer.id),
                 ("type", "in", ["delivery", "invoice", "other"]),
             ],
+            columns_of(customer),
             order="name, id",
             limit=200,
         )
@@ -159,11 +148,13 @@ class SaleOrder(models.Model):
     def _portal_carrier_choice(self, carrier):
         """Return one delivery method as shown at checkout."""
         price, error = self._portal_rate(carrier)
-        taxes = carrier.product_id.taxes_id._filter_taxes_by_company(self.company_id)
-        taxes = self.fiscal_position_id.map_tax(taxes)
-        if taxes and price:
+        known = carrier.product_id.with_context(active_test=False).taxes_id
+        _before, taxes, on_top = self.fiscal_position_id._portal_mapped_taxes(
+            self.company_id, known
+        )
+        included = self.portal_id.tax_display == "included"
+        if taxes and price and (included or not on_top):
             amounts = taxes.compute_all(price, currency=self.currency_id)
-            included = self.portal_id.tax_display == "included"
             price = amounts["total_included" if included else "total_excluded"]
         return {
             "id": carrier.id,

@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.tools import float_compare
 
+from .product_pricelist import PricedPage
+
 
 class SaleOrder(models.Model):
     _inherit = "sale.order"
@@ -14,18 +16,10 @@ class SaleOrder(models.Model):
             ``amount_total`` will be; amounts per line are in ``lines`` by line id
             as (without tax, with tax)
         """
-        self.ensure_one()
-        tax, today = self.env["account.tax"], today or {}
-        rows = [
-            line._prepare_base_line_for_taxes_computation(**today.get(line.id, {}))
-            for line in self._get_priced_lines()
-        ]
-        base_lines = rows + self._add_base_lines_for_early_payment_discount()
-        tax._add_tax_details_in_base_lines(base_lines, self.company_id)
-        tax._round_base_lines_tax_details(base_lines, self.company_id)
-        totals = tax._get_tax_totals_summary(
+        base_lines = self._portal_base_lines(today or {})
+        totals = self.env["account.tax"]._get_tax_totals_summary(
             base_lines=base_lines,
-            currency=rows[0]["currency_id"] if rows else self.currency_id,
+            currency=base_lines[0]["currency_id"] if base_lines else self.currency_id,
             company=self.company_id,
         )
         totals["lines"] = {
@@ -33,9 +27,23 @@ class SaleOrder(models.Model):
                 row["tax_details"]["total_excluded_currency"],
                 row["tax_details"]["total_included_currency"],
             )
-            for row in rows
+            for row in base_lines
+            if row["record"]
         }
         return totals
+
+    def _portal_base_lines(self, today):
+        """Return the lines as Odoo's tax engine rounds them, see ``_portal_totals``."""
+        self.ensure_one()
+        tax = self.env["account.tax"]
+        rows = [
+            line._prepare_base_line_for_taxes_computation(**today.get(line.id, {}))
+            for line in self._get_priced_lines()
+        ]
+        rows += self._add_base_lines_for_early_payment_discount()
+        tax._add_tax_details_in_base_lines(rows, self.company_id)
+        tax._round_base_lines_tax_details(rows, self.company_id)
+        return rows
 
     def _portal_review(self):
         """Return the basket as the page shows it, at today's prices. Reads only.
@@ -43,29 +51,29 @@ class SaleOrder(models.Model):
         Money is in ``currency_id``; ``price_unit`` and ``subtotal`` follow the
         portal's tax display, ``total`` is what ``amount_total`` will be.
         """
-        self.ensure_one()
-        lines = self._portal_read_lines()._portal_product_lines()
+        basket = self._portal_read_page()
+        lines = basket.order_line._portal_product_lines()
         quantities = {line.product_id.id: line.product_uom_qty for line in lines}
-        offers = self._portal_line_offers(lines.product_id, quantities)
-        totals = self._portal_totals(self._portal_today(offers))
-        currency = self.env["res.currency"].browse(totals["currency_id"])
+        offers = basket._portal_line_offers(lines.product_id, quantities)
+        totals = basket._portal_totals(basket._portal_today(offers))
+        currency = basket.env["res.currency"].browse(totals["currency_id"])
         rows = [
             line._portal_review_row(
                 offers.get(line.product_id.id),
-                self._portal_refusal(offers.get(line.product_id.id)),
+                basket._portal_refusal(offers.get(line.product_id.id)),
                 totals["lines"].get(line.id, (0.0, 0.0)),
             )
             for line in lines
         ]
         return {
-            "id": self.id,
-            "version": self.portal_version,
+            "id": basket.id,
+            "version": basket.portal_version,
             "count": len(rows),
             "currency_id": currency.id,
             "total": currency.round(totals["total_amount_currency"]),
-            "total_stored": self.amount_total,
+            "total_stored": basket.amount_total,
             "untaxed": totals["base_amount_currency"],
-            "delivery": self._portal_delivery_amount(totals),
+            "delivery": basket._portal_delivery_amount(totals),
             "taxes": [
                 {"name": group["group_name"], "amount": group["tax_amount_currency"]}
                 for subtotal in totals["subtotals"]
@@ -74,8 +82,32 @@ class SaleOrder(models.Model):
             "lines": rows,
             "changed": sum(row["price_was"] is not None for row in rows),
             "blocked": sum(bool(row["problem"]) for row in rows),
-            "note": self.portal_note or "",
+            "note": basket.portal_note or "",
         }
+
+    def _portal_read_page(self):
+        """Return the basket with all that is priced on its page read at once.
+
+        Its own products and those that stand for delivery are one page to Odoo.
+        """
+        self.ensure_one()
+        if self.env.context.get("portal_priced_page"):
+            return self
+        carriers = self.portal_id.carrier_ids
+        carriers._portal_recall_restrictions()
+        self.fiscal_position_id._portal_recall_taxes()
+        ordered = self._portal_read_lines()._portal_product_lines().product_id
+        products = ordered | carriers.product_id
+        page = PricedPage(products)
+        page.visible = ordered._portal_visible(
+            self.portal_id, self.partner_id, besides=carriers.product_id
+        )
+        products._portal_prepare_read()
+        products.product_tmpl_id.mapped("currency_id")
+        taxes = products.with_context(active_test=False).taxes_id
+        taxes |= taxes.browse(self.fiscal_position_id._portal_tax_map()[0])
+        taxes._portal_read_repartition()
+        return self.with_context(portal_priced_page=page)
 
     def _portal_today(self, offers):
         """Return price, taxes and currency of each line as placing would take them.
@@ -98,7 +130,10 @@ class SaleOrder(models.Model):
                 }
         delivery = self.order_line.filtered("is_delivery")
         if self.carrier_id and delivery:
-            price, error = order._portal_rate(self.carrier_id)
+            # among all of the portal's, so that they are read together
+            carriers = self.portal_id.carrier_ids._prefetch_ids
+            carrier = self.carrier_id.with_prefetch(carriers)
+            price, error = order._portal_rate(carrier)
             if not error:
                 today[delivery[0].id]["price_unit"] = price
         return today
@@ -130,7 +165,14 @@ class SaleOrder(models.Model):
         per_line = self.company_id.tax_calculation_rounding_method == "round_per_line"
         if per_line and not self.payment_term_id.early_discount:
             return self.amount_total
-        return self.currency_id.round(self._portal_totals()["total_amount_currency"])
+        details = [row["tax_details"] for row in self._portal_base_lines({})]
+        total = sum(
+            row["total_excluded_currency"]
+            + row["delta_total_excluded_currency"]
+            + sum(tax["tax_amount_currency"] for tax in row["taxes_data"])
+            for row in details
+        )
+        return self.currency_id.round(total)
 
     def _portal_same_price(self, one, other):
         """Return whether two unit prices look the same in this currency."""

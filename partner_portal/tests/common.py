@@ -104,10 +104,11 @@ class PortalCase(PortalFactories):
 
     @classmethod
     def _create_customers(cls):
+        # Riverbend's is everybody's: the first one is what Odoo takes without an own
+        cls.plain_pricelist = cls._create_pricelist("Riverbend")
         cls.pricelist = cls._create_pricelist(
             "Bluefield", {"compute_price": "percentage", "percent_price": 20.0}
         )
-        cls.plain_pricelist = cls._create_pricelist("Riverbend")
         cls.customer = cls._create_customer(
             "Bluefield Kestreltest", "KT-1001", cls.pricelist
         )

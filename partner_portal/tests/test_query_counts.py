@@ -6,10 +6,10 @@ from .http_common import PortalHttpCase
 
 # Above the empty page: /my/keys, which shows the frame and nothing else.
 CATALOG, CHAIN, ORDERS, ORDER, PLACE = 18, 5, 10, 30, 150
-# Reached so far: lower them with the code, never raise them. The goals are 20, 50 and
-# 30; what is above them are Odoo's own price, tax, stock and delivery methods, asked
-# once for the whole page.
-BASKET, FIRST_LINE, NEW_LINE = 53, 79, 37
+BASKET, NEW_LINE = 20, 30
+# Reached so far: lower it with the code, never raise it. The goal is 50; the rest is
+# Odoo's own default values of a new order.
+FIRST_LINE = 53
 
 
 class QueryCase(PortalHttpCase):
