@@ -6,6 +6,7 @@ from odoo.http import request
 from odoo.addons.helpdesk_mgmt.controllers.main import HelpdeskTicketController
 from odoo.addons.helpdesk_mgmt.controllers.myaccount import CustomerPortalHelpdesk
 
+from ..exceptions import TooManyAttempts
 from ..upload_check import MAXIMUM_SIZE, check_uploads
 from .list_page import to_id
 from .ticket_form import TicketForm, refusal_texts
@@ -44,18 +45,20 @@ class PortalTicketDoors(HelpdeskTicketController):
 
         The ticket is saved even when files are refused: the page after it names
         each with the reason. Without subject or text, or with a category or team
-        that is not offered, the form comes back as it was typed.
+        that is not offered, or after too many tickets (S16), the form comes back as
+        it was typed.
         """
         shut = self._portal_ticket_shut()
         if shut:
             return shut
         form = TicketForm(kwargs, self._portal_ticket_choices())
         if form.errors:
-            values = self._get_create_new_ticket_values()
-            values.update(typed=form.typed, errors=form.errors)
-            return request.render(
-                "helpdesk_mgmt.portal_create_ticket", values, status=422
-            )
+            return self._portal_ticket_again(form, 422)
+        try:
+            request.env["helpdesk.ticket"]._portal_count_ticket()
+        except TooManyAttempts as error:
+            form.errors[""] = str(error)
+            return self._portal_ticket_again(form, 429)
         taken, refused = check_uploads(_posted_files())
         answer = super().submit_ticket(**form.typed, portal_uploads=taken)
         sentences = [request.env._("Your ticket is sent."), *refusal_texts(refused)]
@@ -69,6 +72,14 @@ class PortalTicketDoors(HelpdeskTicketController):
         if request.env.user._portal_is_closed():
             return request.env["ir.http"]._portal_closed_response()
         return None
+
+    def _portal_ticket_again(self, form, status):
+        """Return the form as it was typed, with what is wrong."""
+        values = self._get_create_new_ticket_values()
+        values.update(typed=form.typed, errors=form.errors)
+        return request.render(
+            "helpdesk_mgmt.portal_create_ticket", values, status=status
+        )
 
     def _portal_ticket_choices(self):
         """Return what may be chosen: {field: (records, whether one must)}."""

@@ -34,6 +34,13 @@ class HelpdeskTicket(models.Model):
         return user_id if user_id != SUPERUSER_ID and not user.share else False
 
     @api.model
+    def _portal_count_ticket(self):
+        """Count a ticket of this person; raise TooManyAttempts beyond the limit."""
+        self.env["partner.portal.attempt"]._portal_take(
+            "ticket", self.env.user.login, self.env["ir.http"]._portal_remote_address()
+        )
+
+    @api.model
     def _portal_is_barred(self):
         """Return whether the user's access is not given yet, or was taken.
 

@@ -14,6 +14,7 @@ from . import test_demo
 from . import test_helpdesk_ticket
 from . import test_life_cycle
 from . import test_login_pages
+from . import test_migrations
 from . import test_native_doors
 from . import test_native_quotations
 from . import test_native_rpc

@@ -208,6 +208,8 @@ class TestNo5xx(MatrixCase):
         names = ("a.png", "a.txt", "../../a.pdf", "a\x07\u202e.csv", "x" * 3000, ".")
         contents = (b"", HTML, TEXT, huge_png(), b"PK\x03\x04", b"\x00" * 99)
         self.become("buyer")
+        limits = self.env["ir.config_parameter"].sudo()
+        limits.set_param("partner_portal.limit_ticket_account", "0/60")
         many = [(f"{number}.txt", TEXT) for number in range(50)]
         for files in (
             *([pair] for pair in itertools.product(names, contents)),

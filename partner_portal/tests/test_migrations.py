@@ -1,0 +1,43 @@
+"""A database of an earlier version updates without loss."""
+
+from odoo.modules.module import get_module_path, load_script
+from odoo.tests import tagged
+
+from .common import PortalCase
+
+
+@tagged("post_install", "-at_install")
+class TestMigrations(PortalCase):
+    def _migrate(self, path, version):
+        """Run a script of the migrations folder as an update does."""
+        self.env.flush_all()
+        folder = f"{get_module_path('partner_portal')}/migrations"
+        load_script(f"{folder}/{path}", "kestreltest_migration").migrate(
+            self.cr, version
+        )
+        self.env.invalidate_all()
+
+    def test_numbers_of_contacts(self):
+        """F10: numbers and portals of contacts go to customers that have none."""
+        bare = self.env["res.partner"].create({"name": "Bare", "is_company": True})
+        contacts = self.env["res.partner"].create(
+            [{"name": name, "parent_id": bare.id} for name in ("Ann", "Ben")]
+        )
+        rows = (
+            (contacts[0].id, "KM-1", self.portal.id),
+            (contacts[1].id, "KM-2", None),
+            (self.buyer.partner_id.id, "KM-3", self.portal.id),
+        )
+        for partner_id, number, portal_id in rows:
+            self.cr.execute(
+                """UPDATE res_partner SET portal_customer_number = %s, portal_id = %s
+                    WHERE id = %s""",
+                (number, portal_id, partner_id),
+            )
+        self._migrate("19.0.1.1.0/post-customer_number.py", "19.0.1.0.0")
+        self.assertEqual(bare.portal_customer_number, "KM-1")
+        self.assertEqual(bare.portal_id, self.portal)
+        self.assertEqual(self.customer.portal_customer_number, "KT-1001")
+        people = contacts + self.buyer.partner_id
+        self.assertFalse(any(people.mapped("portal_customer_number")))
+        self.assertFalse(people.portal_id)
