@@ -3,8 +3,6 @@ import re
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..password_policy import problem
-
 USERNAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -55,12 +53,3 @@ class ResUsers(models.Model):
                         "underscores, 64 at most, and no spaces."
                     )
                 )
-
-    def _portal_password_refusal(self, password):
-        """Return in a sentence why a text is no password of a customer, or ''."""
-        return {
-            "": "",
-            "short": self.env._("The password must have 8 characters at least."),
-            "long": self.env._("The password may have 100 characters at most."),
-            "edge": self.env._("The password cannot begin or end with a space."),
-        }[problem(password)]

@@ -2,16 +2,78 @@ import binascii
 from datetime import datetime, timedelta
 
 from odoo import models
+from odoo.exceptions import UserError
 from odoo.tools import SQL, consteq, hash_sign, hmac, verify_hash_signed
+
+from ..password_policy import problem
 
 TOKEN_SCOPE = "partner_portal.password"
 RESET_HOURS = 4
 
 
 class ResUsers(models.Model):
-    """Invitation and reset links, the initial password."""
+    """The rule for passwords of customers; invitation and reset links."""
 
     _inherit = "res.users"
+
+    def _set_password(self):
+        """Hold passwords of customers to our rule, whatever way they come (S17)."""
+        people = self.filtered(lambda user: user.share and user.password)
+        for user in people:
+            refusal = user._portal_password_refusal(user.password)
+            if refusal or user._portal_is_initial_password(user.password):
+                raise UserError(refusal or user._portal_given_text())
+        result = super()._set_password()
+        people._portal_own_password_set()
+        return result
+
+    def _change_password(self, new_passwd):
+        """Refuse a customer's present password as the new one."""
+        if self.share and self._portal_is_password(new_passwd.strip()):
+            raise UserError(
+                self._portal_given_text()
+                if self.sudo().portal_must_change_password
+                else self.env._(
+                    "This is the password you have now. Please choose another."
+                )
+            )
+        return super()._change_password(new_passwd)
+
+    def _portal_password_refusal(self, password):
+        """Return in a sentence why a text is no password of a customer, or ''."""
+        return {
+            "": "",
+            "short": self.env._("The password must have 8 characters at least."),
+            "long": self.env._("The password may have 100 characters at most."),
+            "edge": self.env._("The password cannot begin or end with a space."),
+        }[problem(password)]
+
+    def _portal_is_password(self, password):
+        """Return whether a text is the present password of this person."""
+        stored = self._portal_password_hash()
+        return bool(stored) and self._crypt_context().verify(password, stored)
+
+    def _portal_is_initial_password(self, password):
+        """Return whether a text is the initial password of the person's portal."""
+        portal = self.sudo().portal_customer_id.portal_id
+        return bool(portal) and portal._portal_is_initial_password(password)
+
+    def _portal_given_text(self):
+        return self.env._("This is the password you were given. Please choose another.")
+
+    def _portal_own_password_set(self):
+        """Note that these people have passwords of their own now."""
+        log = self.env["partner.portal.log"]
+        for user in self.sudo():
+            if user.portal_must_change_password:
+                user.write(
+                    {
+                        "portal_must_change_password": False,
+                        "portal_initial_until": False,
+                    }
+                )
+            if user.portal_customer_id.portal_id:
+                log._portal_log("password", user=user)
 
     def _portal_password_url(self, purpose):
         """Return the address where this person chooses a password.
@@ -43,7 +105,9 @@ class ResUsers(models.Model):
 
     def _portal_password_hash(self):
         """Return the stored hash, '' without a password; the field reads empty."""
-        query = SQL("SELECT COALESCE(password, '') FROM res_users WHERE id = %s", self.id)
+        query = SQL(
+            "SELECT COALESCE(password, '') FROM res_users WHERE id = %s", self.id
+        )
         return self.env.execute_query(query)[0][0]
 
     def _portal_of_token(self, token):
