@@ -29,6 +29,7 @@
         # Odoo renders a new mail template at once when there are orders already.
         "views/sale_order_mail_templates.xml",
         "data/ir_sequence_data.xml",
+        "data/ir_cron_access_data.xml",
         "data/mail_template_data.xml",
         "views/portal_access_mail_templates.xml",
         "data/mail_template_access_data.xml",
@@ -53,6 +54,8 @@
         "views/portal_checkout_templates.xml",
         "views/portal_details_forms_templates.xml",
         "views/portal_details_templates.xml",
+        "views/portal_entry_login_templates.xml",
+        "views/portal_entry_password_templates.xml",
         "views/portal_entry_templates.xml",
         "views/portal_frame_templates.xml",
         "views/portal_home_often_templates.xml",

@@ -7,6 +7,7 @@ from . import orders
 from . import own_address
 from . import own_details
 from . import own_email
+from . import password
 from . import portal_frame
 from . import portal_home
 from . import security_page

@@ -28,6 +28,13 @@ def portal_page(method):
     return guarded
 
 
+def own_path(path):
+    """Return ``path`` if it is a plain path under /my on this site, else ''."""
+    path = path or ""
+    is_own = path == "/my" or path.startswith(("/my/", "/my?"))
+    return path if is_own and "\\" not in path and path.isprintable() else ""
+
+
 class PortalFrame(CustomerPortal):
     """What all pages of ours have in common; no routes."""
 
@@ -102,8 +109,4 @@ class PortalFrame(CustomerPortal):
 
         Forms name the page to come back to; no other site may be named.
         """
-        path = path or ""
-        is_own = path == "/my" or path.startswith(("/my/", "/my?"))
-        if not is_own or "\\" in path or not path.isprintable():
-            return default
-        return path
+        return own_path(path) or default

@@ -18,6 +18,7 @@ from . import partner_portal_log
 from . import partner_portal_payment_method
 from . import partner_portal_product
 from . import partner_portal_receiver
+from . import partner_portal_reset
 from . import partner_portal_signup
 from . import partner_portal_signup_decide
 from . import product_category
@@ -49,10 +50,12 @@ from . import res_users_administration
 from . import res_users_company
 from . import res_users_frame
 from . import res_users_initial
+from . import res_users_login
 from . import res_users_own_details
 from . import res_users_own_email
 from . import res_users_own_page
 from . import res_users_password
+from . import res_users_reset
 from . import res_users_revoke
 from . import res_users_state
 from . import res_users_technical

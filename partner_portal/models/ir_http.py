@@ -1,14 +1,27 @@
 import re
+from contextvars import ContextVar
 
 import werkzeug
 
 from odoo import models
+from odoo.exceptions import AccessDenied
 from odoo.http import request
 
+#: The IP address a call by RPC comes from.
+ADDRESS = ContextVar("partner_portal_address", default="")
 #: Pages of Odoo that stay open to a customer whose portal is closed.
 OPEN_WHILE_CLOSED = ("/my/security", "/my/deactivate_account")
 #: A page of one document; whether a token in the address fits is asked there.
 DOCUMENT_PAGE = re.compile(r"/my/[a-z_]+/(pdf/)?\d+(/.*)?")
+#: ``<address>/<customer number>``, the number only if the person wants it kept.
+DEVICE_COOKIE = "partner_portal"
+#: What opens before an own password is chosen; the rest waits for it.
+OPEN_WITHOUT_PASSWORD = (
+    "/portal/",
+    "/web/session/logout",
+    "/web/assets/",
+    "/web/login",
+)
 PRIVATE_PAGE = re.compile(r"/(my|portal|new/ticket|submitted/ticket)(/.*)?")
 #: What a person who waits for approval does not get to.
 AWAITED_PAGE = re.compile(r"/(my|new/ticket|submitted/ticket)(/.*)?")
@@ -30,16 +43,33 @@ class IrHttp(models.AbstractModel):
     @classmethod
     def _portal_remote_address(cls):
         """Return the IP address this request comes from, '' without a request."""
-        return request.httprequest.remote_addr or "" if request else ""
+        return request.httprequest.remote_addr or "" if request else ADDRESS.get()
+
+    @classmethod
+    def _dispatch(cls, endpoint):
+        """Remember the address: Odoo hides the request from what RPC calls."""
+        kept = ADDRESS.set(request.httprequest.remote_addr or "")
+        try:
+            return super()._dispatch(endpoint)
+        finally:
+            ADDRESS.reset(kept)
 
     @classmethod
     def _pre_dispatch(cls, rule, args):
-        """Answer a closed portal's customers with the closed page on /my pages."""
+        """Keep people on the page where they choose their own password.
+
+        A closed portal's customers get the closed page on /my pages.
+        """
         result = super()._pre_dispatch(rule, args)
         if request.env.uid and cls._portal_is_closed_here(rule):
             werkzeug.exceptions.abort(cls._portal_closed_response())
         if request.env.uid and cls._portal_is_awaited_here(rule):
             werkzeug.exceptions.abort(cls._portal_waiting_response())
+        path = request.env.uid and request.env.user._portal_own_password_path()
+        if path and not request.httprequest.path.startswith(OPEN_WITHOUT_PASSWORD):
+            if rule.endpoint.routing["type"] != "http":
+                raise AccessDenied(request.env._("Choose your own password first."))
+            werkzeug.exceptions.abort(request.redirect(path))
         return result
 
     @classmethod
@@ -66,9 +96,8 @@ class IrHttp(models.AbstractModel):
     def _portal_entry(cls, slug):
         """Return the answer at a portal's address, None if no portal has it.
 
-        Visitors log in and come out in the catalog; while the portal is closed
-        they see the closed page. Whoever is logged in without this portal goes
-        to Odoo's own home.
+        Visitors get the log-in; while the portal is closed they see the closed
+        page. Whoever is logged in without this portal goes to Odoo's own home.
         """
         portal = request.env["partner.portal"].sudo()._at_address(slug)
         if not portal:
@@ -77,8 +106,37 @@ class IrHttp(models.AbstractModel):
         if user._is_public() and not portal.is_open:
             return cls._portal_closed_response(portal)
         if user._is_public():
-            return request.redirect_query("/web/login", {"redirect": "/my/catalog"})
+            return cls._portal_login_page(portal, request.httprequest.args)
         return request.redirect("/my/catalog" if user._portal_customer() else "/my")
+
+    @classmethod
+    def _portal_login_page(cls, portal, typed, errors=None, status=200):
+        """Return the log-in page of a portal.
+
+        :param dict typed: customer (or customer_number), username and redirect, from
+            the address or from the form; the number is else what the device keeps
+        """
+        slug, number = cls._portal_device()
+        kept = number if slug == portal.slug else ""
+        typed_number = typed.get("customer_number") or typed.get("customer")
+        values = {
+            "page_title": request.env._("Log in"),
+            "number": (typed_number or kept)[:64],
+            "username": typed.get("username", "")[:64],
+            "keep": bool(typed.get("keep") or kept or not errors),
+            "redirect": typed.get("redirect", ""),
+            "signup_open": portal.signup_open,
+            "errors": errors or {},
+        }
+        return cls._portal_entry_page(
+            "partner_portal.login_page", portal, "login", values, status
+        )
+
+    @classmethod
+    def _portal_device(cls):
+        """Return (address, customer number) of the portal this device used last."""
+        slug, _slash, number = request.cookies.get(DEVICE_COOKIE, "").partition("/")
+        return slug, number[:64]
 
     @classmethod
     def _portal_is_closed_here(cls, rule):

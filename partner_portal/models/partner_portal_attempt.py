@@ -119,7 +119,9 @@ class PartnerPortalAttempt(models.Model):
         """
         values = {"account": _plain(account), "ip": _plain(ip)}
         waits = [0]
-        for scope in LIMITS[kind]:
+        # what comes from nowhere, such as a job, has its account in common only
+        scopes = [scope for scope in LIMITS[kind] if ip or scope != "ip"]
+        for scope in scopes:
             times, minutes = self._portal_limit_of(kind, scope)
             if times:
                 same = {name: values[name] for name in SCOPES[scope]}

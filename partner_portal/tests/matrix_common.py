@@ -129,7 +129,6 @@ DOORS = {
     "/ticket/close": Door(
         "form", "ticket", native=True, saves=True, status=302, refused=404
     ),
-    "/portal/<string:slug>": Door("page", "slug", native=True, status=303),
     "/my/account": Door("page", native=True),
     "/my/account/save": Door(
         "form", values={"name": "Kestreltest", "phone": "1"}, saves=True, status=303
@@ -160,6 +159,44 @@ DOORS = {
     "/portal/<string:slug>/signup/done": Door(
         "page", "slug", native=True, visitor=200, ways=("get",)
     ),
+    "/portal/<string:slug>": Door("page", "slug", native=True, status=303, visitor=200),
+    "/portal/<string:slug>/login": Door(
+        "page", "slug", native=True, status=303, ways=("get",)
+    ),
+    "/portal/<string:slug>/login POST": Door(
+        "form",
+        "slug",
+        values={"customer_number": "KT-1001", "username": "x", "password": "x"},
+        native=True,
+        status=422,
+        ways=POSTS,
+        visitor=422,
+    ),
+    "/portal/<string:slug>/password": Door(
+        "page", "slug", native=True, status=303, ways=("get",)
+    ),
+    "/portal/<string:slug>/password POST": Door(
+        "form",
+        "slug",
+        values={"password": "x", "confirm_password": "x"},
+        native=True,
+        status=303,
+        ways=POSTS,
+    ),
+    "/portal/<string:slug>/reset": Door(
+        "page", "slug", native=True, ways=("get",), visitor=200
+    ),
+    "/portal/<string:slug>/reset POST": Door(
+        "form",
+        "slug",
+        values={"customer_number": "KT-1001", "username": "x"},
+        native=True,
+        ways=POSTS,
+        visitor=200,
+    ),
+    "/web/login": Door("page", native=True, ways=("get",), visitor=200),
+    "/web/reset_password": Door("page", native=True, ways=("get",), visitor=200),
+    "/web/signup": Door("page", native=True, ways=("get",), visitor=200),
 }
 
 

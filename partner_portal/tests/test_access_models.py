@@ -9,6 +9,8 @@ ALL = frozenset(RIGHTS)
 NONE = frozenset()
 READ = frozenset(["read"])
 WORK = frozenset(["read", "write"])
+# One of these is in every model; the write test tries it.
+WRITTEN = ("reason", "name", "detail", "kind", "user_id")
 
 # Rights of each model of the addon by person; nobody unnamed has any.
 MODELS = {
@@ -22,6 +24,7 @@ MODELS = {
     "partner.portal.change": {"salesperson": WORK, "sales_manager": WORK},
     "partner.portal.log": {"salesperson": READ, "sales_manager": READ},
     "partner.portal.new.user": {"salesperson": ALL, "sales_manager": ALL},
+    "partner.portal.reset": {"system_user": READ},
     "partner.portal.payment.method": {
         "internal_user": READ,
         "system_user": READ,
@@ -66,7 +69,7 @@ class TestAccessModels(MatrixCase):
             return self.env[model]._portal_log("grant", user=self.buyer)
         if model in ("partner.portal.signup", "partner.portal.change"):
             return self.env[model].create(self._values(model))
-        if model == "partner.portal.attempt":
+        if model in ("partner.portal.attempt", "partner.portal.reset"):
             return self.env[model].create(self._values(model))
         owner = actor if actor in MODELS[model] else "salesperson"
         wizards = self.env[model].with_user(getattr(self, owner))
@@ -100,6 +103,7 @@ class TestAccessModels(MatrixCase):
                 "company_name": "x",
                 "email": "x@kestreltest.example",
             },
+            "partner.portal.reset": {"user_id": self.buyer.id},
             "sale.order.reject": {
                 "order_ids": [[6, 0, self.placed["buyer"].ids]],
                 "reason": "x",
@@ -113,9 +117,7 @@ class TestAccessModels(MatrixCase):
         elif right == "read":
             self._call_kw(model, "search_read", [], fields=["id"], limit=1)
         elif right == "write":
-            names = [
-                n for n in ("reason", "name", "detail", "kind") if n in record._fields
-            ]
+            names = [name for name in WRITTEN if name in record._fields]
             self._call_kw(model, "write", record.ids, {names[0]: "Kestreltest"})
         else:
             self._call_kw(model, "unlink", record.ids)

@@ -11,16 +11,27 @@ MISSING = "This page does not exist or is not open to your account."
 
 @tagged("post_install", "-at_install")
 class TestLoginPages(PortalHttpCase):
-    def test_address_leads_to_the_log_in(self):
-        """F21: visitors log in and come out in the catalog, whatever the case."""
+    def test_address_shows_the_log_in(self):
+        """F21: visitors find the portal's own log-in, whatever the case."""
         self._login(None)
         for path in (f"/{SLUG}", f"/portal/{SLUG}", f"/{SLUG.upper()}/"):
-            response = self._get(path)
-            self.assertEqual(response.status_code, 303, path)
-            self.assertURLEqual(
-                response.headers["Location"],
-                "/web/login?redirect=%2Fmy%2Fcatalog",
+            page = self._get(path)
+            self.assertEqual(page.status_code, 200, path)
+            self._root(page, "login")
+            (form,) = self._forms(page, f"/portal/{SLUG}/login")
+            self.assertEqual(
+                set(form), {"csrf_token", "customer_number", "username", "keep"}
             )
+            secret = self._tree(page).xpath("//input[@name='password']/@type")
+            self.assertEqual(secret, ["password"])
+            self.assertNotIn("o_partner_portal_bars", page.text)
+
+    def test_number_of_the_address(self):
+        """F21: a link fills the customer number."""
+        self._login(None)
+        page = self._get(f"/{SLUG}", customer="KT-1001")
+        (form,) = self._forms(page, f"/portal/{SLUG}/login")
+        self.assertEqual(form["customer_number"], "KT-1001")
 
     def test_address_leads_insiders_on(self):
         """F21: customers come to the catalog, everybody else to Odoo's own home."""

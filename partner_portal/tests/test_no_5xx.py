@@ -63,6 +63,9 @@ PARAMETERS = (
     "access_warning",
     "payment_amount",
     "amount_selection",
+    "token",
+    "redirect",
+    "customer",
 )
 FIELDS = (
     "product_id",
@@ -95,6 +98,13 @@ FIELDS = (
     "attachment",
     "ticket_id",
     "stage_id",
+    "customer_number",
+    "username",
+    "password",
+    "confirm_password",
+    "token",
+    "redirect",
+    "keep",
 )
 # Odoo's own lists and pages that ours extend or stand beside.
 NATIVE = (
@@ -198,6 +208,7 @@ class TestNo5xx(MatrixCase):
         self.become("buyer")
         for rule, value in itertools.product(forms, HOSTILE):
             path = rule.removesuffix(" POST").replace("<int:order_id>", order_id)
+            path = path.replace("<string:slug>", "kestreltest")
             names = self.random.sample(FIELDS, 8)
             self._check(
                 (path, names, value), self._post(path, dict.fromkeys(names, value))
@@ -257,5 +268,6 @@ class TestNo5xx(MatrixCase):
                 for rule in forms:
                     path = rule.removesuffix(" POST")
                     path = path.replace("<int:order_id>", str(self.placed["buyer"].id))
+                    path = path.replace("<string:slug>", "kestreltest")
                     values = dict.fromkeys(FIELDS, self.random.choice(HOSTILE))
                     self._check((actor, path), self._post(path, values))
