@@ -112,10 +112,9 @@ class PortalOwnDetails(PortalFrame):
         return {name: str(post.get(name) or "") for name in names}
 
     def _details_do(self, page, typed, action, done):
-        """Run an action on what was typed; show the form again if it refuses."""
+        """Run an action, which checks before it writes; show the form if it refuses."""
         try:
-            with request.env.cr.savepoint():
-                action(typed)
+            action(typed)
         except TooManyAttempts as error:
             return self._details_page(page, typed, {"": str(error)}, 429)
         except PortalInputErrors as error:

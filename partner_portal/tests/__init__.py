@@ -22,6 +22,8 @@ from . import test_no_5xx
 from . import test_order_timeline
 from . import test_orders_pages
 from . import test_own_address
+from . import test_own_details_pages
+from . import test_own_email_pages
 from . import test_partner_portal
 from . import test_partner_portal_catalog
 from . import test_partner_portal_change
