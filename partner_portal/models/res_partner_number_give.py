@@ -20,10 +20,9 @@ class ResPartner(models.Model):
         """
         references = {partner: (partner.ref or "").strip() for partner in self}
         wanted = Counter(references.values())
-        taken = {
-            other.portal_customer_number: other
-            for other in self._portal_numbers_taken([ref for ref in wanted if ref])
-        }
+        # asked of nobody in particular: the others may be among these
+        others = self.browse()._portal_numbers_taken([ref for ref in wanted if ref])
+        taken = {other.portal_customer_number: other for other in others}
         refused = self._portal_number_refusals()
         for partner in self:
             reference = references[partner]

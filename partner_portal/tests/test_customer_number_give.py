@@ -47,10 +47,12 @@ class TestGiveNumbers(PortalCase):
         """F10: each is told why, and the rest get their numbers."""
         other = self.twin.copy({"name": "Second Kestreltest", "ref": "KT-51"})
         taken = self.bare.copy({"name": "Third Kestreltest", "ref": "KT-1002"})
+        beside = self.bare.copy({"name": "Fourth Kestreltest", "ref": "KT-1001"})
         contact = self.buyer.partner_id
         rows = (
             self.new + self.twin + other + taken + self.bare + self.customer + contact
         )
+        rows += beside
         message, sticky = self._told(self._run("number_from_reference", rows))
         self.assertTrue(sticky)
         same = "another one has the same reference."
@@ -59,6 +61,7 @@ class TestGiveNumbers(PortalCase):
             f"Twin Kestreltest: {same}",
             f"Second Kestreltest: {same}",
             "Third Kestreltest: KT-1002 belongs to Riverbend Kestreltest.",
+            "Fourth Kestreltest: KT-1001 belongs to Bluefield Kestreltest.",
             "Bare Kestreltest: it has no reference.",
             "Bluefield Kestreltest: it has the number KT-1001.",
             "it is a contact of Bluefield Kestreltest, which has the number.",
@@ -66,7 +69,7 @@ class TestGiveNumbers(PortalCase):
             self.assertIn(part, message)
         numbers = rows.mapped("portal_customer_number")
         self.assertEqual(
-            numbers, ["KT-50", False, False, False, False, "KT-1001", False]
+            numbers, ["KT-50", False, False, False, False, "KT-1001", False, False]
         )
 
     def test_from_sequence(self):
