@@ -1,5 +1,3 @@
-from dataclasses import asdict
-
 from odoo import models
 from odoo.fields import Domain
 
@@ -92,11 +90,10 @@ class PartnerPortal(models.Model):
 
     def _catalog_offer_values(self, offer):
         """Return an offer as a page prints it: its values and its own address."""
-        values = asdict(offer)
         slug_name = f"{offer.code} {offer.name}".strip()
         slug = self.env["ir.http"]._slug((offer.product_id, slug_name))
         return {
-            **values,
+            **vars(offer),
             # the first break repeats the price of one
             "breaks": [step for step in offer.breaks if step[0] > 1],
             "url": f"/my/catalog/product/{slug}",
