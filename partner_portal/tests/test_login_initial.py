@@ -84,7 +84,7 @@ class TestInitialPassword(LoginCase):
             )
 
     def test_it_ends(self):
-        """F6: unused accounts end after the portal's days, at the door and by the job."""
+        """F6: unused accounts end after some days, at the door and by the job."""
         self.portal.initial_password_days = 3
         self._give_initial(self.buyer)
         with freeze_time(fields.Datetime.now() + timedelta(days=4)):

@@ -190,9 +190,11 @@ class TestPasswordRule(LoginCase):
                 ),
             }
             for way, call in ways.items():
-                with self.subTest(way=way, length=len(password)):
-                    with self.assert_refused(UserError, "res_users"):
-                        call()
+                with (
+                    self.subTest(way=way, length=len(password)),
+                    self.assert_refused(UserError, "res_users"),
+                ):
+                    call()
 
     def _wizard_line(self, password):
         return {
