@@ -131,12 +131,19 @@ class PortalLogin(AuthSignupHome):
     @http.route()
     def web_login(self, redirect=None, **kw):
         """Lead people back to the page of their portal; tell limits by the status."""
-        slug, _number = request.env["ir.http"]._portal_device()
-        back = own_path(redirect)
         is_get = request.httprequest.method == "GET"
-        if is_get and back and slug.isalnum() and not request.session.uid:
+        back = is_get and not request.session.uid and own_path(redirect)
+        slug = back and self._portal_used_here()
+        if slug:
             return request.redirect_query(f"/portal/{slug}", {"redirect": back})
         return self._portal_tell_limit(super().web_login(redirect=redirect, **kw))
+
+    def _portal_used_here(self):
+        """Return the address of the portal this device used last, if it is there."""
+        if not request.db:
+            return ""
+        slug, _number = request.env["ir.http"]._portal_device()
+        return request.env["partner.portal"].sudo()._at_address(slug).slug
 
     @http.route()
     def web_auth_reset_password(self, *args, **kw):

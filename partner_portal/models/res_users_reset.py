@@ -13,7 +13,8 @@ class ResUsers(models.Model):
         :raises TooManyAttempts: after too many of these
         """
         self._portal_take_reset(login)
-        login = login.replace("\0", "")
+        # somebody without an e-mail address has an empty one
+        login = login.replace("\0", "") or " "
         users = self.search(self._get_login_domain(login))
         users = users or self.search(self._get_email_domain(login))
         # Odoo says that several people have this e-mail; that would tell of them
@@ -46,7 +47,8 @@ class ResUsers(models.Model):
         contact = self.partner_id
         portal = self.portal_customer_id.portal_id
         if not (self.share and portal):
-            self.action_reset_password()
+            if self.email:
+                self.action_reset_password()
         elif not self._portal_may_enter():
             return
         elif not contact.email:

@@ -65,6 +65,11 @@ class LoginCase(PortalHttpCase):
         self.session = http.root.session_store.get(self.opener.cookies["session_id"])
         return self.session.uid
 
+    def _log_out(self):
+        """Log out by the link of the user menu; the device keeps its cookies."""
+        self._get("/web/session/logout")
+        self._session_uid()
+
     def assert_leads(self, response, path):
         """Assert that an answer leads to a path of this site."""
         self.assertEqual(response.status_code, 303)

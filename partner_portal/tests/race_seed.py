@@ -16,6 +16,7 @@ customer = env["res.partner"].create(
         "country_id": env.ref("base.us").id,
         "email": "race@kestreltest.example",
         "portal_id": portal.id,
+        "portal_customer_number": "RACE-1",
     }
 )
 contact = env["res.partner"].create(
@@ -32,6 +33,18 @@ buyer = users.create(
         "login": contact.email,
         "password": contact.email,
         "partner_id": contact.id,
+        "portal_username": "buyer",
+        "group_ids": [(6, 0, [env.ref("base.group_portal").id])],
+    }
+)
+colleague = contact.copy({"name": "Race colleague", "email": "colleague@race.example"})
+colleague.portal_access_state = "active"
+users.create(
+    {
+        "login": colleague.email,
+        "password": colleague.email,
+        "partner_id": colleague.id,
+        "portal_username": "colleague",
         "group_ids": [(6, 0, [env.ref("base.group_portal").id])],
     }
 )
