@@ -13,8 +13,11 @@ ACTORS = {
     "stranger": "customer",
     "outsider": "outside",
     "revoked": "outside",
+    "waiting": "kept out",
+    "newcomer": "kept out",
     "internal_user": "staff",
     "salesperson": "staff",
+    "other_salesperson": "staff",
     "sales_manager": "staff",
     "system_user": "staff",
 }
@@ -208,6 +211,31 @@ class MatrixCase(PortalHttpCase):
         super().setUpClass()
         cls.hidden_category = cls.env["product.category"].create({"name": "KT none"})
         cls.unflagged.categ_id = cls.hidden_category
+        cls._create_people_kept_out()
+        cls.other_salesperson = cls._create_user(
+            "noor.kestreltest", "sales_team.group_sale_salesman", name="Noor Sand"
+        )
+        cls.env["crm.team"].create(
+            {
+                "name": "Kestreltest other team",
+                "member_ids": [(6, 0, cls.other_salesperson.ids)],
+            }
+        )
+
+    @classmethod
+    def _create_people_kept_out(cls):
+        """Who waits for approval, and who has to choose an own password."""
+        cls.waiting = cls._create_buyer("waiting", cls.customer, state="waiting")
+        cls.env["partner.portal.signup"].create(
+            {
+                "portal_id": cls.portal.id,
+                "partner_id": cls.waiting.partner_id.id,
+                "name": cls.waiting.name,
+                "company_name": cls.customer.name,
+                "email": cls.waiting.partner_id.email,
+            }
+        )
+        cls.newcomer = cls._create_buyer("newcomer", cls.customer)
         cls.portal.signup_open = True
 
     def setUp(self):
@@ -300,8 +328,15 @@ class MatrixCase(PortalHttpCase):
         }
 
     def become(self, actor):
-        """Log in as an actor."""
-        self._login(None if actor == "visitor" else getattr(self, actor))
+        """Log in as an actor.
+
+        The tests' way in is a program's, which an initial password does not open:
+        the newcomer gets that afterwards, with a session that looks complete.
+        """
+        user = None if actor == "visitor" else getattr(self, actor)
+        self.newcomer.sudo().portal_must_change_password = False
+        self._login(user)
+        self.newcomer.sudo().portal_must_change_password = user == self.newcomer
 
     def request(self, rule, door, target, way):
         """Send one request: 'get', 'post' (with CSRF) or 'forged' (without)."""

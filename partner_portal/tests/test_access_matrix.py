@@ -4,6 +4,7 @@ The tests fail when a route or a person has no row in matrix_common.
 """
 
 import re
+from urllib.parse import urlsplit
 
 from odoo.tests import tagged
 
@@ -73,7 +74,9 @@ class TestAccessMatrix(MatrixCase):
 
     def _check_cell(self, door, kind, case, way, answer):
         self.assertLess(answer.status_code, 500)
-        if door.kind == "json":
+        if kind == "kept out":
+            self._check_kept_out(answer)
+        elif door.kind == "json":
             self._check_json(door, kind, case, way, answer)
         elif way == "forged" and (kind != "visitor" or door.native):
             self.assertIn(answer.status_code, (400, 303, 404))
@@ -86,6 +89,24 @@ class TestAccessMatrix(MatrixCase):
             self._check_customer(door, case, answer)
         elif not door.native:
             self.assertEqual(answer.status_code, 404)
+
+    def _check_kept_out(self, answer):
+        """Nothing but the waiting page, the way to a password, or a refusal.
+
+        The pages before the log-in stay as they are for everybody.
+        """
+        if urlsplit(answer.url).path.startswith(("/portal/", "/web/")):
+            return
+        if answer.status_code == 303:
+            place = urlsplit(answer.headers["Location"]).path
+            self.assertIn(place, ("/portal/kestreltest/password", "/my"))
+        elif "json" in answer.headers.get("Content-Type", ""):
+            result = answer.json().get("result")
+            self.assertFalse(isinstance(result, dict) and result.get("ok"), result)
+        elif answer.status_code == 200:
+            self.assertIn('data-portal-page="waiting"', answer.text)
+        else:
+            self.assertIn(answer.status_code, (400, 404, 405, 415))
 
     def _check_json(self, door, kind, case, way, answer):
         if way == "get":
@@ -130,6 +151,10 @@ class TestAccessMatrix(MatrixCase):
     def test_customers(self):
         """F33, F49: customers reach their own things and nothing else."""
         self._check([name for name, kind in ACTORS.items() if kind == "customer"])
+
+    def test_people_kept_out(self):
+        """F6, F7: who waits, or has no own password yet, gets to nothing else."""
+        self._check([name for name, kind in ACTORS.items() if kind == "kept out"])
 
     def test_people_without_portal(self):
         """F40: portal users without a portal, revoked ones: as if nothing existed."""
