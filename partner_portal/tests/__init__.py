@@ -41,6 +41,8 @@ from . import test_query_counts
 from . import test_quotation_pages
 from . import test_races
 from . import test_res_partner
+from . import test_res_partner_access
+from . import test_res_partner_grant
 from . import test_res_partner_revoke
 from . import test_revoke_documents
 from . import test_revoke_pages
@@ -59,3 +61,4 @@ from . import test_ticket_close
 from . import test_ticket_new
 from . import test_tours
 from . import test_upload_check
+from . import test_user_names
