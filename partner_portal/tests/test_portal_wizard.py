@@ -51,7 +51,7 @@ class TestPortalWizard(GrantCase):
         action = wizard.action_apply()
         self.assertEqual((action["res_id"], action["target"]), (wizard.id, "new"))
         self.assertEqual(self._results(wizard), {"Theo Marsh": "granted"})
-        self.assertEqual(wizard.summary, "1 granted, 0 not granted.")
+        self.assertEqual(wizard.summary, "1 granted.")
         self.assertEqual(self.theo.portal_access_state, "invited")
         self.assertFalse(self.nora.user_ids)
         user = self._account(self.theo)
@@ -60,6 +60,16 @@ class TestPortalWizard(GrantCase):
         self.assertEqual(user.portal_username, "theo.marsh")
         self.assertEqual((user.company_id, user.company_ids), (self.company,) * 2)
         self.assertFalse(user._portal_customer(), "invited is not yet inside")
+
+    def test_tick_all(self):
+        """F1: all that can be granted are ticked by one click, or none."""
+        wizard = self._wizard(self.customer)
+        wizard.action_tick_all()
+        ticked = wizard.user_ids.filtered("selected").partner_id
+        self.assertLessEqual({self.theo.id, self.nora.id}, set(ticked.ids))
+        self.assertNotIn(self.buyer.partner_id.id, ticked.ids)
+        wizard.action_tick_all()
+        self.assertFalse(wizard.user_ids.filtered("selected"))
 
     def test_apply_again(self):
         """F2: a second click grants nobody twice."""
@@ -102,7 +112,7 @@ class TestPortalWizard(GrantCase):
         self.assertEqual(
             self._results(wizard), {each.name: code for each, code in cases.items()}
         )
-        self.assertEqual(wizard.summary, "2 granted, 9 not granted.")
+        self.assertEqual(wizard.summary, "2 granted, 9 not: see the result of each.")
 
     def test_result_texts(self):
         """F2: who has the same e-mail and what is wrong with a name is said."""

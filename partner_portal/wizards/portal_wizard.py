@@ -61,11 +61,16 @@ class PortalWizard(models.TransientModel):
             results = [row.result for row in wizard.user_ids if row.result]
             granted = results.count("granted")
             rest = len(results) - granted
-            wizard.summary = results and self.env._(
-                "%(granted)s granted, %(rest)s not granted.",
-                granted=granted,
-                rest=rest,
-            )
+            if not results:
+                wizard.summary = False
+            elif rest:
+                wizard.summary = self.env._(
+                    "%(granted)s granted, %(rest)s not: see the result of each.",
+                    granted=granted,
+                    rest=rest,
+                )
+            else:
+                wizard.summary = self.env._("%s granted.", granted)
 
     @api.depends("user_ids.handover")
     def _compute_handover(self):
@@ -93,6 +98,15 @@ class PortalWizard(models.TransientModel):
             )
         )
         rows.selected = True
+
+    def action_tick_all(self):
+        """Tick every contact that can get access, or none if all are ticked."""
+        self.ensure_one()
+        rows = self.user_ids.filtered(
+            lambda row: row.standing not in HOPELESS and row.result != "granted"
+        )
+        rows.selected = not all(rows.mapped("selected"))
+        return self._action_open_modal()
 
     def action_apply(self):
         """Give access to all ticked rows and stay open on the results.
