@@ -12,17 +12,17 @@ ACCOUNTS = (
     (
         "buyer@bluefield.example",
         "bluefield-buyer-1",
-        "Bluefield Trading, customer 1001, own pricelist",
+        "Bluefield Trading, 1001 / buyer, own pricelist",
     ),
     (
         "colleague@bluefield.example",
         "bluefield-colleague-1",
-        "same customer, another person",
+        "same customer, another person, 1001 / colleague",
     ),
     (
         "buyer@riverbend.example",
         "riverbend-buyer-1",
-        "Riverbend Hardware, customer 1002, chained pricelist",
+        "Riverbend Hardware, 1002 / buyer, chained pricelist",
     ),
 )
 # Demo mail must not leave the machine: everything stays in the queue, to be read there.

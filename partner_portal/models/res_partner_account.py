@@ -63,8 +63,10 @@ class ResPartner(models.Model):
     def _portal_domain_of_users(self, domain):
         """Return the domain of contacts with such a log-in.
 
-        Under sudo, since a salesperson may not read the log of log-ins.
+        Under sudo, since a salesperson may not read the log of log-ins; so who
+        may not read such a field must not search by it either.
         """
+        self._check_field_access(self._fields["portal_last_login"], "read")
         users = self.env["res.users"].sudo().with_context(active_test=False)
         found = users._search(Domain("share", "=", True) & Domain(domain))
         return Domain("user_ids", "any!", found)

@@ -38,6 +38,7 @@ class ResPartner(models.Model):
         if not contacts:
             raise UserError(self.env._("None of these contacts has access."))
         contacts._portal_revoke()
+        contacts._portal_send_revoked()
         return True
 
     def _portal_check_accounts(self):
@@ -55,7 +56,7 @@ class ResPartner(models.Model):
     def _portal_mailed(self, title):
         """Return a notice: how many mails are queued, and whom none can reach."""
         unreached = self.filtered(lambda contact: not contact.email)
-        message = self.env._("%s mails are on their way.", len(self - unreached))
+        message = self.env._("Mails on their way: %s.", len(self - unreached))
         if unreached:
             message += " " + self.env._(
                 "Without e-mail address: %s. Use Invite again in Grant Portal "

@@ -37,7 +37,8 @@ class ResPartner(models.Model):
         """
         self.ensure_one()
         contact = self.sudo().with_company(portal.company_id)
-        contact = contact.with_context(tracking_disable=True, no_reset_password=True)
+        # our note and mail stand for those Odoo makes with a new log-in
+        contact = contact.with_context(mail_notrack=True, no_reset_password=True)
         email = (email or contact.email or "").strip()
         address = email_normalize(email) or ""
         username = contact._portal_wished_username(username, address)

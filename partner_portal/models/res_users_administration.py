@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import email_normalize
 
 
 class ResUsers(models.Model):
@@ -49,10 +50,12 @@ class ResUsers(models.Model):
         portals = self.env["partner.portal"]
         portal = contact.commercial_partner_id.portal_id
         portal = portal or portals._default_for_company(self.company_id)
-        name = self.sudo().portal_username
-        result = contact._portal_grant(portal, username=name, email=self.email)
+        # the form asks for a log-in only: an address, else the user name
+        email = self.email or email_normalize(self.login)
+        name = self.sudo().portal_username or ("" if email else self.login)
+        result = contact._portal_grant(portal, username=name, email=email)
         if result != "granted":
-            raise UserError(contact._portal_result_text(result, name, self.email))
+            raise UserError(contact._portal_result_text(result, name, email))
 
     def _action_reset_password(self, signup_type="reset"):
         """Send accounts of ours our own mails; a new one is mailed by ``create``."""

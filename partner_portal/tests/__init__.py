@@ -1,3 +1,4 @@
+from . import test_access_mails
 from . import test_access_matrix
 from . import test_access_models
 from . import test_access_state
@@ -11,6 +12,7 @@ from . import test_customer_merge
 from . import test_customer_number
 from . import test_customer_number_give
 from . import test_demo
+from . import test_grant_tour
 from . import test_helpdesk_ticket
 from . import test_life_cycle
 from . import test_login_pages
@@ -28,6 +30,7 @@ from . import test_partner_portal
 from . import test_partner_portal_catalog
 from . import test_partner_portal_change
 from . import test_partner_portal_signup
+from . import test_portal_accounts
 from . import test_portal_home_pages
 from . import test_portal_wizard
 from . import test_price_leak
@@ -62,3 +65,4 @@ from . import test_ticket_new
 from . import test_tours
 from . import test_upload_check
 from . import test_user_names
+from . import test_users_administration

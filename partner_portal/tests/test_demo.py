@@ -17,6 +17,14 @@ ACCOUNTS = {
     "colleague@bluefield.example": "bluefield-colleague-1",
     "buyer@riverbend.example": "riverbend-buyer-1",
 }
+# xml id of the log-in: customer and user name
+USER_NAMES = {
+    "user_ines": ("partner_bluefield", "buyer"),
+    "user_theo": ("partner_bluefield", "colleague"),
+    "user_nora": ("partner_riverbend", "buyer"),
+    "user_owen": ("partner_riverbend", "owen.hale"),
+    "user_paula": ("partner_bluefield", "paula.reed"),
+}
 MAIL_ADDRESS = re.compile(r"[\w.+-]+@([\w.-]*\w)")
 
 
@@ -146,7 +154,7 @@ class TestDemo(BaseCase):
         users = {
             self._text(user, "login"): self._text(user, "password")
             for user in self._records("res.users").values()
-            if self._text(user, "login")
+            if self._text(user, "password")
         }
         numbers = {
             xml_id: self._text(partner, "portal_customer_number")
@@ -157,6 +165,29 @@ class TestDemo(BaseCase):
         self.assertEqual(numbers["partner_riverbend"], "1002")
         portal = self._records("partner.portal")["portal_demo"]
         self.assertEqual(self._text(portal, "slug"), "demo")
+
+    def test_user_names_and_states(self):
+        """F10: who logs in by number; one is invited, one revoked, one waits."""
+        partners = self._records("res.partner")
+        users = self._records("res.users")
+        names = {
+            xml_id: (
+                self._ref(partners[self._ref(user, "partner_id")], "parent_id"),
+                self._text(user, "portal_username"),
+            )
+            for xml_id, user in users.items()
+            if self._text(user, "portal_username")
+        }
+        self.assertEqual(names, USER_NAMES)
+        states = [
+            self._text(partner, "portal_access_state") for partner in partners.values()
+        ]
+        counts = {state: states.count(state) for state in set(states) - {None}}
+        self.assertEqual(
+            counts, {"active": 3, "invited": 1, "revoked": 1, "waiting": 1}
+        )
+        waiting = self._records("partner.portal.signup")["signup_greta"]
+        self.assertEqual(self._ref(waiting, "partner_id"), "partner_greta")
 
     def test_orders_in_every_state(self):
         states = {

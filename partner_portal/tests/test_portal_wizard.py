@@ -151,6 +151,31 @@ class TestPortalWizard(GrantCase):
         self.assertEqual(customer.portal_customer_number, "KT-2001")
         self.assertEqual(customer.portal_id, self.portal)
 
+    def test_fill_number(self):
+        """F10: the reference becomes the number; without one, the next free."""
+        for reference in ("KT-REF", False):
+            customer = self.env["res.partner"].create(
+                {
+                    "name": "New Ltd",
+                    "is_company": True,
+                    "user_id": self.seller.id,
+                    "ref": reference,
+                }
+            )
+            contacts = self._create_contact("Ann", "ann@n.example", customer)
+            contacts += self._create_contact("Bob", "bob@n.example", customer)
+            wizard = self._wizard(contacts)
+            wizard.user_ids[0].action_fill_number()
+            number = customer.portal_customer_number
+            self.assertTrue(number)
+            self.assertIn(reference, (number, False))
+            self.assertEqual(wizard.user_ids.mapped("customer_number"), [number] * 2)
+        self.other_customer.portal_customer_number = False
+        contact = self._create_contact("X", "x@k.example", self.other_customer)
+        row = self._wizard(contact).user_ids
+        with self.assert_refused(AccessError, "res_partner"):
+            row.action_fill_number()
+
     def test_number_taken(self):
         """F10: a number of another customer: told at the row, nothing kept."""
         customer = self.env["res.partner"].create(

@@ -140,7 +140,7 @@ class TestActions(GrantCase):
             with self.subTest(name):
                 action = getattr(self._staff(self.people + self.silent), name)()
                 params = action["params"]
-                self.assertIn("2 mails are on their way.", params["message"])
+                self.assertIn("Mails on their way: 2.", params["message"])
                 self.assertIn("Silent Sam", params["message"])
                 self.assertEqual(params["type"], "warning")
                 for user in self.buyer + self.colleague:

@@ -116,6 +116,7 @@ class PortalWizardUser(models.TransientModel):
         if not self.is_portal:
             raise UserError(self.env._("%s has no access.", contact.name))
         contact._portal_revoke()
+        contact._portal_send_revoked()
         self.write({"result": False, "reason": False, "handover": False})
         return self.action_refresh_modal()
 
@@ -135,6 +136,27 @@ class PortalWizardUser(models.TransientModel):
         return not self.portal_id and self.env.user.has_group(
             "base.group_partner_manager"
         )
+
+    def action_fill_number(self):
+        """Give the customer a number: its reference if free, else the next one."""
+        self.ensure_one()
+        contact = self.partner_id._portal_check_administer()
+        customer = contact.commercial_partner_id
+        if customer.ref:
+            customer.action_portal_number_from_reference()
+        if not customer.portal_customer_number:
+            customer.action_portal_give_number()
+        rows = self.wizard_id.user_ids.filtered(
+            lambda row: row.customer_id.id == customer.id
+        )
+        rows.write(
+            {
+                "customer_number": customer.portal_customer_number,
+                "result": False,
+                "reason": False,
+            }
+        )
+        return self.action_refresh_modal()
 
     # --- Apply -----------------------------------------------------------------
 
