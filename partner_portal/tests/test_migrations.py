@@ -41,3 +41,18 @@ class TestMigrations(PortalCase):
         people = contacts + self.buyer.partner_id
         self.assertFalse(any(people.mapped("portal_customer_number")))
         self.assertFalse(people.portal_id)
+
+    def test_user_names(self):
+        """F10: accounts of the first version get user names and their one company;
+        portal users of Odoo itself stay as they are.
+        """
+        self.colleague.portal_username = "Buyer"
+        self.revoked.active = False
+        self.buyer.company_ids += self.other_company
+        self._migrate("19.0.1.1.0/post-user_names.py", "19.0.1.0.0")
+        users = self.buyer + self.colleague + self.stranger + self.revoked
+        self.assertEqual(
+            users.mapped("portal_username"), ["buyer2", "Buyer", "stranger", "revoked"]
+        )
+        self.assertEqual(self.buyer.company_ids, self.company)
+        self.assertFalse(self.outsider.portal_username)
