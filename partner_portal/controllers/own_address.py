@@ -19,7 +19,8 @@ class PortalOwnAddress(CustomerPortal):
     @http.route()
     def portal_address(self, partner_id=None, **params):
         """Show Odoo's form; an id that is none is nobody's address."""
-        return super().portal_address(self._portal_address_id(partner_id), **params)
+        partner_id = self._portal_address_id(partner_id)
+        return super().portal_address(partner_id, **_with_plain_choice(params))
 
     @http.route()
     def portal_address_submit(self, partner_id=None, **form):
@@ -39,7 +40,7 @@ class PortalOwnAddress(CustomerPortal):
                 return json.dumps({"invalid_fields": [name], "messages": [message]})
         if form.get("address_type") not in ("billing", "delivery"):
             form["address_type"] = "billing"
-        return super().portal_address_submit(partner_id, **form)
+        return super().portal_address_submit(partner_id, **_with_plain_choice(form))
 
     @http.route()
     def address_archive(self, partner_id=None):
@@ -107,7 +108,7 @@ class PortalOwnAddress(CustomerPortal):
             values,
             partner_sudo,
             address_type,
-            use_delivery_as_billing == "true",
+            str(use_delivery_as_billing).lower() == "true",
             required_fields or "",
             **extra,
         )
@@ -121,3 +122,18 @@ class PortalOwnAddress(CustomerPortal):
             request.env.user, legal
         )
         return partner_sudo, {"redirectUrl": "/my/account" if change else callback}
+
+
+def _with_plain_choice(form):
+    """Return a form whose box *Same as delivery address* says true or false.
+
+    >>> _with_plain_choice({"use_delivery_as_billing": "True"})
+    {'use_delivery_as_billing': 'true'}
+    >>> _with_plain_choice({"use_delivery_as_billing": "x", "name": "y"})
+    {'use_delivery_as_billing': 'false', 'name': 'y'}
+    """
+    name = "use_delivery_as_billing"
+    if name not in form:
+        return form
+    is_on = str(form[name]).lower() in ("true", "1", "on", "yes")
+    return {**form, name: "true" if is_on else "false"}

@@ -2,6 +2,7 @@ from odoo import http
 from odoo.http import request
 
 from ..exceptions import PortalInputErrors
+from .login import entry_portal
 
 
 class PortalOwnEmail(http.Controller):
@@ -23,10 +24,10 @@ class PortalOwnEmail(http.Controller):
     )
     def portal_own_email(self, slug, token="", **_params):
         """Show the new address and the button that takes it."""
-        portal = request.env["partner.portal"].sudo()._at_address(slug)
-        user, email = request.env["res.users"]._portal_of_email_token(token)
-        if not portal or (user and user._portal() != portal):
-            return request.not_found()
+        portal, answer = entry_portal(slug)
+        user, email = request.env["res.users"]._portal_of_email_token(str(token))
+        if answer or (user and user._portal() != portal):
+            return answer or request.not_found()
         return self._email_page(portal, email, token)
 
     @http.route(
@@ -39,10 +40,10 @@ class PortalOwnEmail(http.Controller):
     )
     def portal_own_email_submit(self, slug, token="", **_post):
         """Take the new address; the link is dead afterwards."""
-        portal = request.env["partner.portal"].sudo()._at_address(slug)
-        user, email = request.env["res.users"]._portal_of_email_token(token)
-        if not portal or (user and user._portal() != portal):
-            return request.not_found()
+        portal, answer = entry_portal(slug)
+        user, email = request.env["res.users"]._portal_of_email_token(str(token))
+        if answer or (user and user._portal() != portal):
+            return answer or request.not_found()
         if not user:
             return self._email_page(portal, "", "")
         try:

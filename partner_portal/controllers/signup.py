@@ -2,6 +2,7 @@ from odoo import http
 from odoo.http import request
 
 from ..exceptions import PortalInputErrors, TooManyAttempts
+from .login import entry_portal
 
 FIELDS = ("company_name", "customer_number", "name", "email", "phone", "note")
 #: A box no person sees; who fills it in is a machine and gets the same answer.
@@ -23,8 +24,8 @@ class PortalSignup(http.Controller):
     )
     def portal_signup(self, slug, **_params):
         """Show the form, if this portal takes requests."""
-        portal = self._portal_at(slug)
-        return self._not_for_this_person(portal) or self._signup_page(portal)
+        portal, answer = self._signup_portal(slug)
+        return answer or self._signup_page(portal)
 
     @http.route(
         ADDRESS,
@@ -37,10 +38,9 @@ class PortalSignup(http.Controller):
     )
     def portal_signup_submit(self, slug, **post):
         """Keep the request; the answer is the same for known and unknown people."""
-        portal = self._portal_at(slug)
-        refused = self._not_for_this_person(portal)
-        if refused:
-            return refused
+        portal, answer = self._signup_portal(slug)
+        if answer:
+            return answer
         typed = {name: str(post.get(name) or "") for name in FIELDS}
         user = request.env.user
         try:
@@ -65,27 +65,22 @@ class PortalSignup(http.Controller):
     )
     def portal_signup_done(self, slug, **_params):
         """Thank the person, whoever it is."""
-        portal = self._portal_at(slug)
+        portal, answer = entry_portal(slug)
         if not portal.signup_open:
             return request.not_found()
-        return request.env["ir.http"]._portal_waiting_response(portal)
+        return answer or request.env["ir.http"]._portal_waiting_response(portal)
 
-    def _portal_at(self, slug):
-        """Return the portal at an address under sudo, or nothing."""
-        return request.env["partner.portal"].sudo()._at_address(slug)
-
-    def _not_for_this_person(self, portal):
-        """Return the answer to who cannot ask for an account here, else None."""
+    def _signup_portal(self, slug):
+        """Return (portal, answer): the answer is for who cannot ask here, or None."""
+        portal, answer = entry_portal(slug)
         user = request.env.user
         if not portal.signup_open:
-            return request.not_found()
-        if not portal.is_open:
-            return request.env["ir.http"]._portal_closed_response(portal)
-        if user._is_internal() or user._portal_customer():
-            return request.redirect("/my")
-        if user._portal_awaited():
-            return request.redirect(f"/portal/{portal.slug}/signup/done")
-        return None
+            answer = request.not_found()
+        elif not answer and (user._is_internal() or user._portal_customer()):
+            answer = request.redirect("/my")
+        elif not answer and user._portal_awaited():
+            answer = request.redirect(f"/portal/{portal.slug}/signup/done")
+        return portal, answer
 
     def _signup_page(self, portal, typed=None, errors=None, status=200):
         """Return the form with what was typed and what must be checked."""

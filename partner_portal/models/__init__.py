@@ -13,6 +13,7 @@ from . import partner_portal_catalog
 from . import partner_portal_change
 from . import partner_portal_desk
 from . import partner_portal_frame
+from . import partner_portal_free_signup
 from . import partner_portal_home
 from . import partner_portal_log
 from . import partner_portal_payment_method

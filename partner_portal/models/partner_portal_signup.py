@@ -66,7 +66,8 @@ class PartnerPortalSignup(models.Model):
     )
     new_number = fields.Char(
         string="New Customer Number",
-        help="The number of the new customer. It is not the one typed by the person.",
+        help="For a customer who has none yet. Empty: the next one of the sequence. "
+        "It is not the number typed by the person.",
     )
     reason = fields.Text(help="The person reads it in the mail that refuses.")
     decided_by_id = fields.Many2one(comodel_name="res.users", readonly=True)

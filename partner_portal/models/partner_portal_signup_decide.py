@@ -39,15 +39,19 @@ class PartnerPortalSignup(models.Model):
     @api.depends("customer_number", "email", "company_name")
     def _compute_match_ids(self):
         for signup in self:
+            asking = signup.partner_id
             found = signup._portal_customers_by_number()
+            found |= asking.commercial_partner_id
+            others = Domain("id", "!=", asking.id)
+            # neither those who wait like this person
+            others &= Domain("portal_access_state", "!=", "waiting")
             for domain in signup._portal_match_domains():
                 if len(found) < MOST_MATCHES:
                     partners = self.env["res.partner"].search(
-                        domain & Domain("id", "!=", signup.partner_id.id),
-                        limit=MOST_MATCHES,
+                        domain & others, limit=MOST_MATCHES
                     )
                     found |= partners.commercial_partner_id
-            signup.match_ids = (found - signup.partner_id)[:MOST_MATCHES]
+            signup.match_ids = (found - asking)[:MOST_MATCHES]
 
     def _portal_match_domains(self):
         """Return what finds customers like this person's, the surest first."""
@@ -169,7 +173,11 @@ class PartnerPortalSignup(models.Model):
         self.flush_recordset()
 
     def _portal_customer_to_join(self):
-        """Return the chosen customer, or a new one made from what was typed."""
+        """Return the chosen customer, or a new one made from what was typed.
+
+        Either has a portal and a number afterwards: the one staff typed, or the
+        next of the sequence.
+        """
         self.ensure_one()
         customer = self.customer_id.commercial_partner_id
         if not customer:
@@ -177,7 +185,6 @@ class PartnerPortalSignup(models.Model):
                 {
                     "name": self.company_name,
                     "is_company": True,
-                    "portal_customer_number": self.new_number,
                     "user_id": self.env.uid,
                 }
             )
@@ -192,6 +199,10 @@ class PartnerPortalSignup(models.Model):
             )
         if not customer.portal_id:
             customer.portal_id = self.portal_id
+        if not customer.portal_customer_number and self.new_number:
+            customer.portal_customer_number = self.new_number
+        if not customer.portal_customer_number:
+            customer.action_portal_give_number()
         return customer
 
     def _portal_contact_of(self, customer):
@@ -202,6 +213,15 @@ class PartnerPortalSignup(models.Model):
         """
         self.ensure_one()
         asking = self.partner_id
+        if asking.parent_id and asking.commercial_partner_id != customer:
+            raise UserError(
+                self.env._(
+                    "%(person)s is a contact of %(customer)s. Choose that customer.",
+                    person=asking.name,
+                    customer=asking.commercial_partner_id.name,
+                )
+            )
+        joining = {"parent_id": customer.id, "company_name": False, "is_company": False}
         email = email_normalize(self.email) or self.email
         known = customer.child_ids.filtered(
             lambda contact: contact.email_normalized == email and contact != asking
@@ -209,14 +229,14 @@ class PartnerPortalSignup(models.Model):
         if known and not asking.with_context(active_test=False).user_ids:
             self._portal_stop_waiting()
             self.partner_id = known
-        elif asking and asking != customer:
-            asking.write({"parent_id": customer.id, "company_name": False})
+        elif asking and asking.commercial_partner_id != customer:
+            asking.write(joining)
         elif not asking:
             names = ("company_name", "email", "name", "phone")
             self.partner_id = self._portal_waiting_contact(
                 {name: self[name] for name in names}
             )
-            self.partner_id.write({"parent_id": customer.id, "company_name": False})
+            self.partner_id.write(joining)
         return self.partner_id
 
     def _portal_why_not(self, result):
@@ -226,9 +246,6 @@ class PartnerPortalSignup(models.Model):
             "no_email": self.env._("The request has no e-mail address."),
             "duplicate": self.env._("Another log-in has this e-mail already."),
             "internal": self.env._("An internal user has this e-mail."),
-            "no_number": self.env._(
-                "%s has no customer number yet.", self.customer_id.name
-            ),
             "other_company": self.env._(
                 "%s belongs to another company.", self.customer_id.name
             ),

@@ -66,6 +66,10 @@ PARAMETERS = (
     "token",
     "redirect",
     "customer",
+    "partner_id",
+    "address_type",
+    "use_delivery_as_billing",
+    "done",
 )
 FIELDS = (
     "product_id",
@@ -105,6 +109,21 @@ FIELDS = (
     "token",
     "redirect",
     "keep",
+    "company_name",
+    "name",
+    "email",
+    "phone",
+    "homepage",
+    "vat",
+    "street",
+    "city",
+    "zip",
+    "state",
+    "country_id",
+    "state_id",
+    "partner_id",
+    "address_type",
+    "use_delivery_as_billing",
 )
 # Odoo's own lists and pages that ours extend or stand beside.
 NATIVE = (

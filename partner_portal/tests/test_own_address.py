@@ -262,6 +262,8 @@ class TestOwnAddress(PortalHttpCase):
                 for name in ("country_id", "state_id"):
                     answer = self._submit(self.contact, **{name: value})
                     self.assertEqual(answer.json()["invalid_fields"], [name], value)
-            for values in ({"name": "\0"}, {"name": ""}, {"street": ""}):
+            same = {"use_delivery_as_billing": "\\"}
+            self.assertEqual(self._get("/my/address", **same).status_code, 200)
+            for values in ({"name": "\0", **same}, {"name": ""}, {"street": ""}):
                 answer = self._submit(self.contact, **values)
                 self.assertIn(next(iter(values)), answer.json()["invalid_fields"])

@@ -156,6 +156,15 @@ class TestPartnerPortalSignup(PortalCase):
         )
         self.assertEqual(signup.sudo().partner_id.parent_id, customer)
 
+    def test_number_of_the_sequence(self):
+        """F7: a customer without a number gets the next one."""
+        self.other_customer.portal_customer_number = False
+        signup = self._as_staff(self._ask())
+        signup.customer_id = self.other_customer
+        signup.action_approve()
+        self.assertTrue(self.other_customer.portal_customer_number)
+        self.assertEqual(signup.sudo().partner_id.parent_id, self.other_customer)
+
     def test_approve_a_known_contact(self):
         """F7: the customer's contact with this e-mail is used, no second one kept."""
         known = self.env["res.partner"].create(
@@ -178,7 +187,7 @@ class TestPartnerPortalSignup(PortalCase):
     def test_approve_a_free_sign_up(self):
         """F7: the person's own log-in gets the access."""
         contact = self.outsider.partner_id
-        contact.is_company = False
+        contact.parent_id = False
         signup = self._as_staff(self._ask(user=self.outsider))
         self.assertEqual(signup.sudo().partner_id, contact)
         signup.customer_id = self.customer
@@ -210,8 +219,14 @@ class TestPartnerPortalSignup(PortalCase):
             signup = self._as_staff(self._ask(email=email))
             signup.customer_id = self.customer
             self._assert_not_approved(signup, UserError, text)
+        self.stranger.partner_id.portal_access_state = "none"
+        signup = self._as_staff(self._ask(user=self.stranger))
+        self.assertEqual(signup.match_ids[0], self.other_customer)
+        signup.customer_id = self.customer
+        self._assert_not_approved(signup, UserError, "Choose that customer.")
         signup = self._as_staff(self._ask())
-        self._assert_not_approved(signup, UserError, "has no customer number yet.")
+        signup.new_number = "KT-1001"
+        self._assert_not_approved(signup, UserError, "KT-1001")
 
     def test_approve_while_closed(self):
         """F20: not while the portal is closed, and not for another portal's."""
@@ -234,6 +249,17 @@ class TestPartnerPortalSignup(PortalCase):
         self._assert_not_approved(signup, UserError, "Robin Vale decided this already.")
         with self.assert_refused(UserError, "partner_portal_signup", "res_partner"):
             self._as_staff(signup, self.sales_manager).action_refuse()
+
+    def test_hint_about_free_sign_up(self):
+        """F7: the portal's form tells when Odoo lets anybody in; it is left so."""
+        parameters = self.env["ir.config_parameter"].sudo()
+        for scope, told in (("b2c", True), ("b2b", False)):
+            parameters.set_param("auth_signup.invitation_scope", scope)
+            self.env.invalidate_all()
+            with Form(self.portal.with_user(self.sales_manager)) as form:
+                self.assertEqual(form.is_free_signup_on, told)
+            found = parameters.get_param("auth_signup.invitation_scope")
+            self.assertEqual(found, scope)
 
     # --- refuse ----------------------------------------------------------------
 

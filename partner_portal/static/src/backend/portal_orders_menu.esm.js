@@ -8,12 +8,14 @@ import {user} from "@web/core/user";
 
 const SALESPERSON = "partner_portal.partner_portal_group_salesperson";
 const ADMINISTRATOR = "partner_portal.partner_portal_group_administrator";
-// Buttons after which fewer or more orders wait.
+// Buttons after which fewer or more orders or requests wait.
 const DECISIONS = [
+    "action_approve",
     "action_confirm",
     "action_cancel",
     "action_draft",
     "action_portal_confirm",
+    "action_refuse",
     "action_reject",
 ];
 const EVERY = 120000;
