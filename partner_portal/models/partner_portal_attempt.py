@@ -162,7 +162,11 @@ class PartnerPortalAttempt(models.Model):
         return int(times), min(max(minutes, 1), LONGEST_WINDOW)
 
     def _portal_refuse(self, minutes):
-        text = self.env._("Too many attempts, try again in %s minutes.", minutes)
+        text = (
+            self.env._("Too many attempts, try again in 1 minute.")
+            if minutes == 1
+            else self.env._("Too many attempts, try again in %s minutes.", minutes)
+        )
         raise TooManyAttempts(minutes, text)
 
     @api.autovacuum

@@ -36,7 +36,7 @@ class TestLoginLimits(LoginCase):
         self._fail(10)
         self.assert_wrong(self._post_login(), LIMITED, 429)
         self._grow_old(14)
-        text = "Too many attempts, try again in 1 minutes."
+        text = "Too many attempts, try again in 1 minute."
         self.assert_wrong(self._post_login(), text, 429)
         self._grow_old(2)
         self.assert_leads(self._post_login(), "/my")
