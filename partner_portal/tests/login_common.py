@@ -1,12 +1,18 @@
 """People with user names, and the routes of the pages before the log-in."""
 
+import base64
+import time
+
 from odoo import http
+
+from odoo.addons.auth_totp.models.totp import hotp
 
 from .common import SLUG
 from .http_common import PortalHttpCase
 
 WRONG = "The customer number, user name or password is wrong."
 SENTENCE = "a sentence is fine"
+SECRET = "JBSWY3DPEHPK3PXP"
 INITIAL = "welcome to kestrel"
 
 
@@ -45,6 +51,12 @@ class LoginCase(PortalHttpCase):
         again = password if again is None else again
         values = {"password": password, "confirm_password": again, **values}
         return self._post(f"/portal/{slug}/password", values)
+
+    def _post_code(self, **values):
+        """POST the code that an app with the secret would show now."""
+        code = hotp(base64.b32decode(SECRET), int(time.time() / 30))
+        values["totp_token"] = str(code).zfill(6)
+        return self._post("/web/login/totp", values)
 
     def _get_link(self, url):
         """GET the page of a link as it stands in a mail."""

@@ -1,9 +1,10 @@
 """F10, F21: in by customer number, user name and password."""
 
+from odoo.exceptions import AccessDenied
 from odoo.tests import new_test_user, tagged
 
 from .common import SLUG
-from .login_common import WRONG, LoginCase
+from .login_common import SECRET, WRONG, LoginCase
 
 
 @tagged("post_install", "-at_install")
@@ -108,6 +109,22 @@ class TestLoginByNumber(LoginCase):
         }.items():
             self._login(None)
             self.assert_leads(self._post_login(redirect=redirect), path)
+
+    def test_second_factor(self):
+        """F10: the code of an app is asked for after number and password."""
+        self.buyer.sudo().totp_secret = SECRET
+        response = self._post_login(redirect="/my/orders")
+        self.assert_leads(response, "/web/login/totp?redirect=/my/orders")
+        self.assertFalse(self._session_uid())
+        self.assert_leads(self._post_code(redirect="/my/orders"), "/my/orders")
+        self.assertEqual(self._session_uid(), self.buyer.id)
+
+    def test_passkeys(self):
+        """F10: passkeys go their own way, past the numbers and the limits."""
+        credential = {"type": "webauthn", "webauthn_response": '{"id": "nobody"}'}
+        with self.assertRaisesRegex(AccessDenied, "Unknown passkey"):
+            self.env["res.users"]._login(credential, {"interactive": True})
+        self.assertFalse(self.attempts.search([("kind", "=", "login")]))
 
     def test_csrf(self):
         """F10: a form without token is refused."""

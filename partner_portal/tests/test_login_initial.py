@@ -1,7 +1,5 @@
 """F6: the portal's initial password, and the own one that must follow."""
 
-import base64
-import time
 from datetime import timedelta
 
 from freezegun import freeze_time
@@ -10,13 +8,10 @@ from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, JsonRpcException, tagged
 
-from odoo.addons.auth_totp.models.totp import hotp
-
 from .common import SLUG
-from .login_common import INITIAL, SENTENCE, LoginCase
+from .login_common import INITIAL, SECRET, SENTENCE, LoginCase
 
 PAGE = f"/portal/{SLUG}/password"
-SECRET = "JBSWY3DPEHPK3PXP"
 
 
 @tagged("post_install", "-at_install")
@@ -251,11 +246,6 @@ class TestFirstPassword(LoginCase):
         self._root(self._get(PAGE), "password")
         self.assert_leads(self._post_password(SENTENCE), "/my")
         self.assertEqual(self._get_catalog().status_code, 200)
-
-    def _post_code(self):
-        """POST the code an app would show now."""
-        code = hotp(base64.b32decode(SECRET), int(time.time() / 30))
-        return self._post("/web/login/totp", {"totp_token": str(code).zfill(6)})
 
     def test_old_sessions_end(self):
         """F6: giving the initial password to somebody logs the person out."""

@@ -8,7 +8,7 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .common import SLUG
-from .login_common import SENTENCE, LoginCase
+from .login_common import SECRET, SENTENCE, LoginCase
 
 USED = "This link does not work any more"
 
@@ -159,7 +159,7 @@ class TestLoginLinks(LoginCase):
 
     def test_second_factor_stays(self):
         """F10: a link does not go around the second factor."""
-        self.buyer.sudo().totp_secret = "JBSWY3DPEHPK3PXP"
+        self.buyer.sudo().totp_secret = SECRET
         response = self._post_password(SENTENCE, token=self._token(self._url("reset")))
         self.assertIn("/web/login/totp", response.headers["Location"])
         self.assertFalse(self._session_uid())
