@@ -20,9 +20,12 @@ class NativeOrders(CustomerPortal, PaymentPortal):
     def _document_check_access(self, model_name, document_id, access_token=None):
         """Refuse baskets and unsent drafts of portal customers as if missing (S6).
 
-        Also ids no database can hold, which would end in a server error (S20), and
-        everything but the document's own link while the portal is closed (F20).
+        Also ids no database can hold and tokens of signs that Odoo cannot compare,
+        which would end in a server error (S20), and everything but the document's
+        own link while the portal is closed (F20).
         """
+        if not str(access_token or "").isascii():
+            access_token = None
         if not to_id(document_id):
             raise MissingError(request.env._("This document does not exist."))
         document = super()._document_check_access(

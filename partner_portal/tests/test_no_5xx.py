@@ -220,6 +220,13 @@ class TestNo5xx(MatrixCase):
             ):
                 self._check(start + piece[:20], self._get(start + piece))
 
+    def test_tokens_of_strange_signs(self):
+        """S20: a document's link with a token that Odoo cannot compare."""
+        path = f"/my/orders/{self.placed['buyer'].id}"
+        for actor in ("visitor", "outsider", "buyer"):
+            self.become(actor)
+            self._check((actor, path), self._get(path, access_token="œ"))
+
     def test_forms(self):
         """S20: every form with strange values in every field."""
         forms = [r for r, door in DOORS.items() if door.kind == "form"]
