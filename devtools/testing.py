@@ -23,7 +23,13 @@ from . import chromium, database, repository, runtime, template
 from .console import StopError, say
 
 # The files that run beside other companies' addons (template WIDE) too.
-WIDE_FILES = ("test_access_matrix.py", "test_price_leak.py", "test_no_5xx.py")
+WIDE_FILES = (
+    "test_access_matrix.py",
+    "test_internal_fields.py",
+    "test_no_5xx.py",
+    "test_overlap_scan.py",
+    "test_price_leak.py",
+)
 # pytest's exit code when nothing was collected or all of it deselected.
 NOTHING_RUN = 5
 

@@ -21,6 +21,7 @@
         "security/partner_portal_groups.xml",
         "security/ir.model.access.csv",
         "security/helpdesk_ticket_access.xml",
+        "security/account_move_line_rules.xml",
         "security/partner_portal_log_rules.xml",
         "security/partner_portal_change_rules.xml",
         "security/partner_portal_signup_rules.xml",
@@ -83,6 +84,7 @@
         "views/sale_order_views.xml",
         "views/partner_portal_menus.xml",
         "views/partner_portal_change_views.xml",
+        "views/partner_portal_log_views.xml",
         "views/partner_portal_signup_views.xml",
     ],
     "demo": [

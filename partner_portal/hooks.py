@@ -14,10 +14,11 @@ def post_init_hook(env):
 def uninstall_hook(env):
     """Delete the baskets; without our fields they would be ordinary quotations.
 
-    Placed and confirmed orders stay as they are.
+    Placed and confirmed orders stay as they are, and the log stays as a file.
     """
     orders = env["sale.order"].with_context(active_test=False)
     orders.search([("portal_state", "=", "basket")]).unlink()
+    env["partner.portal.log"]._portal_leave_file()
     _restore_stage_access(env)
 
 

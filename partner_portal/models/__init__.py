@@ -2,6 +2,7 @@ from . import account_fiscal_position
 from . import account_tax
 from . import delivery_carrier
 from . import helpdesk_ticket
+from . import internal_fields
 from . import ir_actions_act_window
 from . import ir_http
 from . import mail_template
@@ -20,8 +21,10 @@ from . import partner_portal_payment_method
 from . import partner_portal_product
 from . import partner_portal_receiver
 from . import partner_portal_reset
+from . import partner_portal_settings
 from . import partner_portal_signup
 from . import partner_portal_signup_decide
+from . import portal_mixin
 from . import product_category
 from . import product_pricelist
 from . import product_product
@@ -36,6 +39,7 @@ from . import res_partner_account
 from . import res_partner_account_actions
 from . import res_partner_grant
 from . import res_partner_legal
+from . import res_partner_log
 from . import res_partner_moves
 from . import res_partner_number
 from . import res_partner_number_give
@@ -75,6 +79,7 @@ from . import sale_order_portal_guard
 from . import sale_order_portal_list
 from . import sale_order_portal_page
 from . import sale_order_review
+from . import sale_order_trail
 from . import sale_report
 from . import stock_move
 from . import stock_warehouse

@@ -1,3 +1,5 @@
+import csv
+import io
 from datetime import timedelta
 
 from odoo import SUPERUSER_ID, api, fields, models
@@ -5,6 +7,19 @@ from odoo.exceptions import UserError
 
 #: Rows one run of the retention job takes at most, so that it never holds long.
 BATCH = 10_000
+#: Columns of the file that is left behind: names, so that it can be read alone.
+COLUMNS = (
+    "create_date",
+    "event",
+    "company_id",
+    "portal_id",
+    "customer_id",
+    "partner_name",
+    "user_name",
+    "actor_name",
+    "ip",
+    "detail",
+)
 
 
 class PartnerPortalLog(models.Model):
@@ -56,7 +71,6 @@ class PartnerPortalLog(models.Model):
     )
     portal_id = fields.Many2one(
         comodel_name="partner.portal",
-        string="Portal",
         ondelete="set null",
         readonly=True,
         index="btree_not_null",
@@ -96,10 +110,12 @@ class PartnerPortalLog(models.Model):
 
     def write(self, vals):
         """Refuse for everybody, sudo included: what is logged stays as it is."""
-        raise UserError(self.env._("The log of the customer portal cannot be changed."))
+        self._portal_refuse_change()
+        return super().write(vals)
 
-    def unlink(self):
-        """Refuse for everybody; old rows go with ``_gc_portal_log`` alone."""
+    @api.ondelete(at_uninstall=False)
+    def _portal_refuse_change(self):
+        """Refuse; old rows go with ``_gc_portal_log`` alone, which asks no ORM."""
         raise UserError(self.env._("The log of the customer portal cannot be changed."))
 
     @api.model
@@ -173,6 +189,39 @@ class PartnerPortalLog(models.Model):
         if days <= 0:
             return 0, 0
         limit = fields.Datetime.now() - timedelta(days=days)
-        old = self.sudo().search([("create_date", "<", limit)], limit=BATCH)
-        super(PartnerPortalLog, old).unlink()
-        return len(old), len(old) == BATCH
+        self.env.cr.execute(
+            "DELETE FROM partner_portal_log WHERE id IN (SELECT id FROM"
+            " partner_portal_log WHERE create_date < %s ORDER BY id LIMIT %s)",
+            (limit, BATCH),
+        )
+        self.invalidate_model()
+        return self.env.cr.rowcount, self.env.cr.rowcount == BATCH
+
+    @api.model
+    def _portal_leave_file(self):
+        """Return a CSV attachment with all rows, for after the addon.
+
+        It belongs to no record, so administrators alone can open it.
+        """
+        text = io.StringIO()
+        writer = csv.writer(text)
+        writer.writerow(COLUMNS)
+        for row in self.sudo().search([("event", "!=", False)], order="id"):
+            writer.writerow(row._portal_cell(name) for name in COLUMNS)
+        return (
+            self.env["ir.attachment"]
+            .sudo()
+            .create(
+                {
+                    "name": "partner_portal_log.csv",
+                    "mimetype": "text/csv",
+                    "raw": text.getvalue().encode(),
+                }
+            )
+        )
+
+    def _portal_cell(self, name):
+        """Return a value as text that no spreadsheet takes for a formula."""
+        value = self[name]
+        text = value.display_name if name.endswith("_id") else str(value or "")
+        return f"'{text}" if text and text[0] in "=+-@" else text

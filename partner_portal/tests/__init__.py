@@ -14,7 +14,9 @@ from . import test_customer_number_give
 from . import test_demo
 from . import test_grant_tour
 from . import test_helpdesk_ticket
+from . import test_internal_fields
 from . import test_life_cycle
+from . import test_logged_events
 from . import test_login_pages
 from . import test_migrations
 from . import test_native_doors
@@ -23,12 +25,14 @@ from . import test_native_rpc
 from . import test_no_5xx
 from . import test_order_timeline
 from . import test_orders_pages
+from . import test_overlap_scan
 from . import test_own_address
 from . import test_own_details_pages
 from . import test_own_email_pages
 from . import test_partner_portal
 from . import test_partner_portal_catalog
 from . import test_partner_portal_change
+from . import test_partner_portal_log
 from . import test_partner_portal_signup
 from . import test_portal_accounts
 from . import test_portal_home_pages

@@ -35,8 +35,14 @@ class TestSalesDeskViews(DeskCase):
             "sale_order_menu",
             "sale_order_basket_menu",
             "res_partner_account_menu",
+            "partner_portal_signup_menu",
+            "partner_portal_change_menu",
         }
-        settings = {"partner_portal_menu_configuration", "partner_portal_menu"}
+        settings = {
+            "partner_portal_menu_configuration",
+            "partner_portal_menu",
+            "partner_portal_log_menu",
+        }
         self.assertEqual(self._menus(self.internal_user), set())
         self.assertEqual(self._menus(self.salesperson), orders)
         self.assertEqual(self._menus(self.sales_manager), orders | settings)
