@@ -19,6 +19,9 @@ BIG = (
     "stock.picking",
     "stock.move",
 )
+# A user name is unique inside its customer, which the database can see in a column only;
+# users are few beside the rest.
+FILLED = {"portal_customer_id"}
 
 
 @tagged("post_install", "-at_install")
@@ -50,6 +53,7 @@ class TestInstall(PortalCase):
                 with self.subTest(model=model, field=field.name):
                     names.append(field.name)
                     ours = field._modules[0] == "partner_portal"
+                    ours = ours and field.name not in FILLED
                     if ours:
                         self.assertFalse(field.compute)
                         self.assertFalse(field.default)
