@@ -47,6 +47,12 @@ PAGES = (
     Page("invoices", "/my/invoices", BUYER),
     Page("tickets", "/my/tickets", BUYER),
     Page("keys", "/my/keys", BUYER),
+    Page("signup", "/portal/demo/signup"),
+    Page("signup-done", "/portal/demo/signup/done"),
+    Page("details", "/my/account", BUYER),
+    Page("details-company", "/my/account/company", BUYER),
+    Page("details-email", "/my/account/email", BUYER),
+    Page("details-username", "/my/account/username", BUYER),
     Page(
         "office-orders",
         "/odoo/action-partner_portal.sale_order_action",

@@ -41,6 +41,7 @@
         "wizards/sale_order_reject_views.xml",
         "views/partner_portal_views.xml",
         "views/partner_portal_access_views.xml",
+        "views/partner_portal_free_signup_views.xml",
         "views/portal_basket_changed_templates.xml",
         "views/portal_basket_lines_templates.xml",
         "views/portal_basket_notices_templates.xml",

@@ -59,7 +59,6 @@ class PartnerPortalSignup(models.Model):
     )
     customer_id = fields.Many2one(
         comodel_name="res.partner",
-        string="Customer",
         domain="[('parent_id', '=', False)]",
         help="Whose prices and orders the person will see. Empty: a new customer "
         "is created from what was typed.",
