@@ -115,24 +115,34 @@ def make_buyer(pricelist):
             "email": "office@dealer.example",
             "phone": "555 0100",
             "portal_id": portal.id,
+            "portal_customer_number": "BENCH",
             "property_product_pricelist": pricelist.id,
             "user_id": env.ref("base.user_admin").id,
             **address,
         }
     )
+    make_person(customer, "buyer", LOGIN, "active")
+    make_person(customer, "revoked", "revoked@dealer.example", "revoked")
+    invited = make_person(customer, "invited", "invited@dealer.example", "invited")
+    env.cr.execute("UPDATE res_users SET password = NULL WHERE id = %s", [invited.id])
+    return customer
+
+
+def make_person(customer, name, login, state):
+    """Return a user of the customer; the password is the login."""
     contact = env["res.partner"].create(
-        {"name": "Bench buyer", "parent_id": customer.id, "email": LOGIN}
+        {"name": f"Bench {name}", "parent_id": customer.id, "email": login}
     )
-    contact.portal_access_state = "active"
-    env["res.users"].create(
+    contact.portal_access_state = state
+    return env["res.users"].create(
         {
-            "login": LOGIN,
-            "password": LOGIN,
+            "login": login,
+            "password": login,
             "partner_id": contact.id,
+            "portal_username": name,
             "group_ids": [Command.set(env.ref("base.group_portal").ids)],
         }
     )
-    return customer
 
 
 def make_orders(customer, products, count):

@@ -3,7 +3,7 @@
 import json
 import os
 
-from benchmarks import measure, requests
+from benchmarks import log_in, measure, requests
 
 from . import cache, database, repository, runtime, template
 from .console import StopError, say, step
@@ -34,6 +34,8 @@ def main(arguments):
             try:
                 database.copy(ready, _seeded(ready, kind, sizes), name)
                 results[kind.kind] = _measure(ready, kind, name)
+                if kind is template.MAIN:
+                    results["log_in"] = _measure_log_in(ready, name)
             finally:
                 database.drop(ready, name)
     goals = list(judge(results))
@@ -96,6 +98,24 @@ def _measure(ready, kind, name):
     return figures
 
 
+def _measure_log_in(ready, name):
+    port = runtime.free_port()
+    options = ["--http-port", port, "--gevent-port", runtime.free_port()]
+    options += ["--max-cron-threads", 0, "--workers", 2]
+    slug = database.scalar(
+        ready, name, "SELECT slug FROM partner_portal WHERE name = 'Bench portal'"
+    )
+
+    def forget():
+        database.execute(ready, name, "DELETE FROM partner_portal_attempt")
+
+    with (
+        Server(ready, name, port, options) as server,
+        step("Measuring the log-in"),
+    ):
+        return log_in.measure(server.address, slug, forget)
+
+
 def judge(results):
     """Yield each goal with its figure and whether it is met."""
     wide, main_ = results["wide"], results["main"]
@@ -116,6 +136,7 @@ def judge(results):
                 "figure": figures[page]["times"],
                 "met": figures[page]["times"] <= most,
             }
+    yield from log_in.judge(results["log_in"])
 
 
 def render(results):
@@ -135,11 +156,16 @@ def render(results):
         f"Data: {sizes}. Medians of {results['rounds']} after {measure.WARM_UPS} "
         "warm-ups; columns with * beside website and website_sale."
     )
+    refusals = [f'"{case}","{ms}"' for case, ms in results["log_in"]["ms"].items()]
     return "\n".join(
         [
             intro,
             "",
             *_table(head, rows),
+            "",
+            f"Refusals, medians of {log_in.TRIES}, against 2 worker processes:",
+            "",
+            *_table('"refusal","ms"', refusals),
             "",
             *_table('"goal","figure","met"', goals),
             "",

@@ -117,13 +117,14 @@ class IrHttp(models.AbstractModel):
             the address or from the form; the number is else what the device keeps
         """
         slug, number = cls._portal_device()
-        kept = number if slug == portal.slug else ""
+        known = slug == portal.slug
+        kept = number if known else ""
         typed_number = typed.get("customer_number") or typed.get("customer")
         values = {
             "page_title": request.env._("Log in"),
             "number": (typed_number or kept)[:64],
             "username": typed.get("username", "")[:64],
-            "keep": bool(typed.get("keep") or kept or not errors),
+            "keep": bool(typed.get("keep")) if errors else bool(kept) or not known,
             "redirect": typed.get("redirect", ""),
             "signup_open": portal.signup_open,
             "errors": errors or {},

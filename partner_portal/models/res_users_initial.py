@@ -41,9 +41,10 @@ class ResUsers(models.Model):
         """Return the page where this person must choose a password, or ''."""
         self.ensure_one()
         user = self.sudo()
+        if not (user.share and user.portal_must_change_password):
+            return ""
         slug = user.portal_customer_id.portal_id.slug
-        must = user.share and user.portal_must_change_password
-        return f"/portal/{slug}/password" if must and slug else ""
+        return f"/portal/{slug}/password" if slug else ""
 
     def _mfa_url(self):
         """Keep the session partial until an own password is chosen.

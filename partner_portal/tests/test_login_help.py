@@ -137,10 +137,12 @@ class TestLoginDevice(LoginCase):
         self._log_out()
         (form,) = self._forms(self._get(f"/{SLUG}"), f"/portal/{SLUG}/login")
         self.assertEqual(form["customer_number"], "KT-1001")
+        self.assertIn("keep", form)
         self._post_login()
         self._log_out()
         (form,) = self._forms(self._get(f"/{SLUG}"), f"/portal/{SLUG}/login")
         self.assertEqual(form["customer_number"], "")
+        self.assertNotIn("keep", form)
 
     def test_way_back(self):
         """F21: after the session is over, the portal's own log-in and back."""
