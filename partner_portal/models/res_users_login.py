@@ -57,7 +57,8 @@ class ResUsers(models.Model):
         portal = self.env["partner.portal"].sudo().browse(credential["portal_id"])
         user = self._portal_by_number(portal, *names)
         credential["login"] = user.login or secrets.token_hex()
-        return self.with_context(portal_account="/".join(names))
+        # as the number is looked for, so that no other spelling counts apart
+        return self.with_context(portal_account="/".join(names).upper())
 
     @api.model
     def _portal_by_number(self, portal, number, username):

@@ -93,7 +93,7 @@ class TestLoginByNumber(LoginCase):
         self._post_login(password="not the password")
         self._post_login("KT-9999", "nobody")
         rows = self.logs.search([("event", "=", "login_failed")], limit=2)
-        self.assertEqual(rows.mapped("detail"), ["KT-9999/nobody", "KT-1001/buyer"])
+        self.assertEqual(rows.mapped("detail"), ["KT-9999/NOBODY", "KT-1001/BUYER"])
         self.assertEqual(rows.user_id, self.buyer)
         self.assertNotIn("password", str(rows.read()))
 

@@ -48,6 +48,14 @@ class TestLoginLimits(LoginCase):
             self.assert_wrong(self._post_login(), LIMITED, 429)
         self.assertEqual(self.attempts.search_count([("kind", "=", "login")]), 10)
 
+    def test_other_spellings_count_together(self):
+        """S15: letters that turn into the same capital do not count apart."""
+        self.customer.portal_customer_number = "KTS-1"
+        self._fail(5, number="kts-1", username="BUYER")
+        self._fail(5, number="kt\u017f-1")
+        page = self._post_login("KTS-1")
+        self.assert_wrong(page, LIMITED, 429)
+
     def test_unknown_is_limited_alike(self):
         """S15: the eleventh try is refused the same way for nobody's number."""
         self._fail(10, "nobody", "KT-9999")
