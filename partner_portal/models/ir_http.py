@@ -62,14 +62,14 @@ class IrHttp(models.AbstractModel):
         """
         result = super()._pre_dispatch(rule, args)
         if request.env.uid and cls._portal_is_closed_here(rule):
-            werkzeug.exceptions.abort(cls._portal_closed_response())
+            cls._portal_interrupt(cls._portal_closed_response())
         if request.env.uid and cls._portal_is_awaited_here(rule):
-            werkzeug.exceptions.abort(cls._portal_waiting_response())
+            cls._portal_interrupt(cls._portal_waiting_response())
         path = request.env.uid and request.env.user._portal_own_password_path()
         if path and not request.httprequest.path.startswith(OPEN_WITHOUT_PASSWORD):
             if rule.endpoint.routing["type"] != "http":
                 raise AccessDenied(request.env._("Choose your own password first."))
-            werkzeug.exceptions.abort(request.redirect(path))
+            cls._portal_interrupt(request.redirect(path))
         return result
 
     @classmethod
@@ -77,9 +77,19 @@ class IrHttp(models.AbstractModel):
         """Add the headers that keep personal pages out of frames and referrers."""
         result = super()._post_dispatch(response)
         if PRIVATE_PAGE.fullmatch(request.httprequest.path):
-            for name, value in PRIVATE_HEADERS.items():
-                response.headers.setdefault(name, value)
+            cls._portal_keep_private(response)
         return result
+
+    @classmethod
+    def _portal_keep_private(cls, response):
+        for name, value in PRIVATE_HEADERS.items():
+            response.headers.setdefault(name, value)
+
+    @classmethod
+    def _portal_interrupt(cls, response):
+        """Answer with this page instead; Odoo asks no ``_post_dispatch`` then."""
+        cls._portal_keep_private(response)
+        werkzeug.exceptions.abort(response)
 
     @classmethod
     def _serve_fallback(cls):
@@ -90,7 +100,10 @@ class IrHttp(models.AbstractModel):
         found = re.fullmatch(r"/([A-Za-z0-9]+)/?", request.httprequest.path)
         if response or not found:
             return response
-        return cls._portal_entry(found[1])
+        response = cls._portal_entry(found[1])
+        if response:
+            cls._portal_keep_private(response)
+        return response
 
     @classmethod
     def _portal_entry(cls, slug):

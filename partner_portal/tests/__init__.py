@@ -29,6 +29,7 @@ from . import test_overlap_scan
 from . import test_own_address
 from . import test_own_details_pages
 from . import test_own_email_pages
+from . import test_page_headers
 from . import test_partner_portal
 from . import test_partner_portal_catalog
 from . import test_partner_portal_change
