@@ -38,7 +38,9 @@ class ResPartner(models.Model):
         self.ensure_one()
         contact = self.sudo().with_company(portal.company_id)
         # our note and mail stand for those Odoo makes with a new log-in
-        contact = contact.with_context(mail_notrack=True, no_reset_password=True)
+        contact = contact.with_context(
+            mail_notrack=True, no_reset_password=True, portal_granting=True
+        )
         email = (email or contact.email or "").strip()
         address = email_normalize(email) or ""
         username = contact._portal_wished_username(username, address)

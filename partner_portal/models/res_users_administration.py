@@ -10,6 +10,19 @@ class ResUsers(models.Model):
 
     portal_mark = fields.Char(string="Kind", compute="_compute_portal_mark")
 
+    portal_type = fields.Boolean(
+        string="Portal User of a Customer",
+        store=False,
+        help="Takes all rights of the back office off the new user.",
+    )
+
+    @api.onchange("portal_type")
+    def _onchange_portal_type(self):
+        """Make a new user one of type Portal; else all groups are unticked by hand."""
+        portal = self.env.ref("base.group_portal")
+        for user in self.filtered("portal_type"):
+            user.group_ids = portal
+
     @api.depends("group_ids", "share")
     def _compute_portal_mark(self):
         portal = self.env.ref("base.group_portal")

@@ -42,7 +42,13 @@ class ResUsers(models.Model):
         for user in self.sudo():
             login = user._portal_technical_login()
             if login and login != user.login:
-                user.login = login
+                user.with_context(portal_granting=True).login = login
+
+    def _notify_security_setting_update(self, *args, **kwargs):
+        """Send no *Security Update* about what a grant writes; it mails itself."""
+        if self.env.context.get("portal_granting"):
+            return self.env["mail.mail"]
+        return super()._notify_security_setting_update(*args, **kwargs)
 
     def _session_token_get_values(self):
         """Leave a technical log-in out of what a session depends on."""

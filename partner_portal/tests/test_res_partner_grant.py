@@ -50,6 +50,18 @@ class TestGrant(GrantCase):
         self.assertEqual(contact.portal_access_state, "invited")
         self.assertEqual(user._portal_password_hash(), revoked)
 
+    def test_other_address_after_a_revocation(self):
+        """F8: log-in and address follow; one mail, none of Odoo's warnings."""
+        contact = self.buyer.partner_id
+        contact._portal_revoke()
+        self._grant(contact, email="new@kestreltest.example")
+        self.assertEqual(self.buyer.login, "new@kestreltest.example")
+        self.assertEqual(contact.email, "new@kestreltest.example")
+        self.assertEqual(
+            self._mails(contact).mapped("subject"),
+            ["Your access to Kestreltest Supplies"],
+        )
+
     def test_portal_user_of_odoo(self):
         """F4: an account that Odoo made becomes one of the portal, its own name."""
         user = self._create_user(

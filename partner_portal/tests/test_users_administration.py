@@ -1,7 +1,7 @@
 """F4, F11: portal accounts in Settings / Users."""
 
 from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .grant_common import GrantCase
 
@@ -59,6 +59,23 @@ class TestUsersAdministration(GrantCase):
             self._mails(contact).mapped("subject"),
             ["Your access to Kestreltest Supplies"],
         )
+
+    def test_form(self):
+        """F4: in developer mode one switch makes the new user one of type Portal."""
+        self.administrator.group_ids += self.env.ref("base.group_no_one")
+        customer = self._as(self.administrator, "res.partner").browse(self.customer.id)
+        users = self._as(self.administrator, "res.users")
+        with self.debug_mode():
+            form = Form(users, "base.view_users_form")
+            form.name = "Otto Lind"
+            form.login = "otto@kestreltest.example"
+            form.portal_type = True
+            form.parent_id = customer
+            user = form.save().sudo()
+        self.assertTrue(user.share and user._is_portal())
+        self.assertEqual(user.group_ids, self.env.ref("base.group_portal"))
+        self.assertEqual(user.portal_username, "otto")
+        self.assertEqual(len(self._mails(user.partner_id)), 1)
 
     def test_created_for_a_contact(self):
         """F4: a user made for a contact that is there already."""

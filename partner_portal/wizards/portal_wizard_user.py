@@ -25,6 +25,7 @@ class PortalWizardUser(models.TransientModel):
         store=True,
         readonly=False,
     )
+    contact_name = fields.Char(related="partner_id.name")
     customer_id = fields.Many2one(
         related="partner_id.commercial_partner_id", string="Customer"
     )
