@@ -19,8 +19,7 @@ BIG = (
     "stock.picking",
     "stock.move",
 )
-# A user name is unique inside its customer, which the database can see in a column only;
-# users are few beside the rest.
+# A user name is unique inside its customer, which the database sees in a column only.
 FILLED = {"portal_customer_id"}
 
 
