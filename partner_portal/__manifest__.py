@@ -1,7 +1,7 @@
 {
     "name": "Customer Portal",
     "summary": "Prices, stock, basket, orders and support for business customers",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "category": "Sales/Sales",
     "author": "partner_portal contributors",
     "website": "https://example.com/partner_portal",
@@ -41,6 +41,7 @@
         "wizards/sale_order_reject_views.xml",
         "views/partner_portal_views.xml",
         "views/partner_portal_access_views.xml",
+        "views/partner_portal_stock_views.xml",
         "views/partner_portal_free_signup_views.xml",
         "views/portal_basket_changed_templates.xml",
         "views/portal_basket_lines_templates.xml",

@@ -86,7 +86,7 @@ class PortalFrame(CustomerPortal):
         return {
             "currency": request.env["res.currency"].browse(currency.id),
             "tax_included": portal.tax_display == "included",
-            "show_stock": portal.show_stock,
+            "show_stock": portal.stock_display != "none",
             "in_basket": frame["portal_frame"]["basket"]["quantities"],
             "next": request.httprequest.full_path.rstrip("?"),
         }

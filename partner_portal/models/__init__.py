@@ -24,6 +24,8 @@ from . import partner_portal_reset
 from . import partner_portal_settings
 from . import partner_portal_signup
 from . import partner_portal_signup_decide
+from . import partner_portal_stock
+from . import partner_portal_stock_filter
 from . import portal_mixin
 from . import product_category
 from . import product_pricelist
@@ -31,6 +33,7 @@ from . import product_product
 from . import product_product_catalog
 from . import product_product_code
 from . import product_product_price
+from . import product_product_stock
 from . import product_template
 from . import res_partner
 from . import res_partner_access

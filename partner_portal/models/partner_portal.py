@@ -40,18 +40,6 @@ class PartnerPortal(models.Model):
         required=True,
         default="flagged",
     )
-    show_stock = fields.Boolean(default=True)
-    show_quantity = fields.Boolean(string="Show Quantity in Stock")
-    low_stock_quantity = fields.Float(
-        string="Low Below",
-        digits="Product Unit",
-        default=5,
-        help="At this free quantity or less the stock is shown as low.",
-    )
-    allow_out_of_stock = fields.Boolean(
-        string="Order When Out of Stock",
-        default=True,
-    )
     tax_display = fields.Selection(
         selection=[("excluded", "Without tax"), ("included", "With tax")],
         string="Prices",

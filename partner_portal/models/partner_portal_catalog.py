@@ -43,7 +43,9 @@ class PartnerPortal(models.Model):
             domain &= self._catalog_word_domain(word)
         if in_stock:
             domain &= Domain("is_storable", "=", False) | Domain(
-                "product_variant_ids", "any", self._catalog_free_domain()
+                "product_variant_ids",
+                "any",
+                self._catalog_stock_domain(self._stock_places()),
             )
         return domain
 
@@ -70,28 +72,6 @@ class PartnerPortal(models.Model):
             """Return the SQL condition on a template's id."""
             id_ = SQL.identifier(alias, "id")
             return SQL("%s IN (%s UNION %s)", id_, by_name, by_code)
-
-        return Domain.custom(to_sql=to_sql)
-
-    def _catalog_free_domain(self):
-        """Return the domain of products with something free to use.
-
-        Sums the quants that ``free_qty`` sums, in the database: searching by
-        ``free_qty`` itself would read every product.
-        """
-        products = self._catalog_templates().env["product.product"]
-        quants = products.env["stock.quant"]
-        places = products._get_domain_locations()[0]
-        quant_ids = quants._search(places & Domain("quantity", "!=", 0)).subselect()
-
-        def to_sql(_model, alias, _query):
-            """Return the SQL condition on a product's id."""
-            return SQL(
-                "%s IN (SELECT product_id FROM stock_quant WHERE id IN %s"
-                " GROUP BY product_id HAVING SUM(quantity - reserved_quantity) > 0)",
-                SQL.identifier(alias, "id"),
-                quant_ids,
-            )
 
         return Domain.custom(to_sql=to_sql)
 

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.tools.misc import limited_field_access_token
 
-from ..offer import Offer, availability_word
+from ..offer import Offer
 from ..prefetch import columns_of
 
 # What an offer is made of, fetched at once: reading all columns costs more than all
@@ -96,14 +96,12 @@ class ProductProduct(models.Model):
         self._portal_prepare_read()
         quantities = {product.id: quantities.get(product.id, 1.0) for product in self}
         prices = self._portal_prices(portal, partner, quantities, date, fiscal_position)
-        free = self._portal_free_quantities(portal)
+        stock = self._portal_stock(portal, quantities)
         return {
             product.id: Offer(
                 **product._portal_offer_facts(),
                 **prices[product.id],
-                **product._portal_offer_stock(
-                    portal, quantities[product.id], free.get(product.id)
-                ),
+                **stock[product.id],
             )
             for product in self
         }
@@ -118,54 +116,6 @@ class ProductProduct(models.Model):
         plain = self.filtered(lambda product: not product.combination_indices)
         values = self._fields["product_template_attribute_value_ids"]
         values._insert_cache(plain, [()] * len(plain))
-
-    # Stock
-
-    def _portal_free_quantities(self, portal):
-        """Return the quantity free to use by product id, for goods kept in stock.
-
-        Over all warehouses of the portal's company. Odoo's own sum, so that other
-        addons' rules (kits, expiry) count, but without what will come and go.
-        """
-        stored = self.filtered("is_storable")
-        if not stored:
-            return {}
-        places = self.env["stock.warehouse"]._portal_places(portal.company_id.id)
-        sums = stored.with_context(
-            portal_free_only=True, location=list(places)
-        )._compute_quantities_dict(None, None, None)
-        return {id_: row["free_qty"] for id_, row in sums.items()}
-
-    def _portal_offer_stock(self, portal, quantity, free):
-        """Return the stock part of one offer; ``free`` is None if not kept in stock."""
-        word = "none"
-        if free is not None and portal.show_stock:
-            word = availability_word(free, portal.low_stock_quantity)
-        reason = ""
-        if free is not None and not portal.allow_out_of_stock and quantity > free:
-            reason = "too_many" if free > 0 else "out_of_stock"
-        return {
-            "availability": word,
-            "available": free if word != "none" and portal.show_quantity else None,
-            "may_order": not reason,
-            "reason": reason,
-            "message": self._portal_stock_message(
-                reason, free if portal.show_quantity else None
-            ),
-        }
-
-    def _portal_stock_message(self, reason, free):
-        """Return the sentence for a reason of stock, empty without one.
-
-        ``free`` is None where the portal keeps its quantities to itself.
-        """
-        if reason == "out_of_stock":
-            return self.env._("Out of stock. It cannot be ordered at the moment.")
-        if reason == "too_many" and free is None:
-            return self.env._("There is less left than you want. Take fewer.")
-        if reason == "too_many":
-            return self.env._("Only %s left. Take fewer.", f"{free:g}")
-        return ""
 
     def _portal_offer_facts(self):
         """Return the part of an offer that is the same for every customer."""

@@ -1,4 +1,4 @@
-from odoo import api, models, tools
+from odoo import api, models
 
 
 class StockWarehouse(models.Model):
@@ -16,10 +16,3 @@ class StockWarehouse(models.Model):
     def unlink(self):
         self.env.registry.clear_cache()
         return super().unlink()
-
-    @api.model
-    @tools.ormcache("company_id")
-    def _portal_places(self, company_id):
-        """Return the ids of the locations on top of a company's warehouses."""
-        warehouses = self.sudo().search([("company_id", "=", company_id)])
-        return tuple(warehouses.view_location_id.ids)

@@ -38,6 +38,7 @@ from . import test_partner_portal_signup
 from . import test_partner_portal_signup_approve
 from . import test_portal_accounts
 from . import test_portal_home_pages
+from . import test_portal_stock
 from . import test_portal_wizard
 from . import test_price_leak
 from . import test_product_offers_prices

@@ -79,7 +79,7 @@ class TestCatalogPages(PortalHttpCase):
 
     def test_stock_switched_off(self):
         """F35: no word, no filter, no quantity when the portal shows no stock."""
-        self.portal.show_stock = False
+        self.portal.stock_display = "none"
         page = self._get_catalog(search="KT-IN")
         self.assertEqual(self._cards(page)[self.product.id]["availability"], "none")
         self.assertEqual(self._tree(page).xpath("//input[@name='stock']"), [])

@@ -56,3 +56,25 @@ class TestMigrations(PortalCase):
         )
         self.assertEqual(self.buyer.company_ids, self.company)
         self.assertFalse(self.outsider.portal_username)
+
+    def test_stock_display(self):
+        """F35: what the portal shows of the stock stays as it was."""
+        shown = {
+            (True, True): "quantity",
+            (True, False): "status",
+            (True, None): "status",
+            (False, True): "none",
+            (False, False): "none",
+            (None, None): "none",
+        }
+        self.env.flush_all()
+        for name in ("show_stock", "show_quantity"):
+            self.cr.execute(f"ALTER TABLE partner_portal ADD COLUMN {name} boolean")
+        for (stock, quantity), display in shown.items():
+            self.cr.execute(
+                "UPDATE partner_portal SET show_stock = %s, show_quantity = %s",
+                (stock, quantity),
+            )
+            self._migrate("19.0.1.2.0/post-stock_display.py", "19.0.1.1.0")
+            with self.subTest(stock=stock, quantity=quantity):
+                self.assertEqual(self.portal.stock_display, display)

@@ -57,15 +57,15 @@ class TestPortalRecord(PortalCase):
             (
                 portal.is_open,
                 portal.product_rule,
-                portal.show_stock,
-                portal.show_quantity,
+                portal.stock_display,
+                portal.stock_basis,
                 portal.low_stock_quantity,
                 portal.allow_out_of_stock,
                 portal.tax_display,
                 portal.po_number_required,
                 portal.company_id,
             ),
-            (False, "flagged", True, False, 5.0, True, "excluded", False, self.company),
+            (False, "flagged", "status", "free", 5.0, True, "excluded", False, self.company),
         )
 
     def test_who_may_change_it(self):

@@ -33,7 +33,7 @@ class TestOfferStock(PortalCase):
 
     def test_stock_not_shown(self):
         """F35: switched off, no word and no number leave the server."""
-        self.portal.write({"show_stock": False, "show_quantity": True})
+        self.portal.write({"stock_display": "none"})
         for product in self.product + self.low + self.out:
             offer = self._offer(product)
             self.assertEqual((offer.availability, offer.available), ("none", None))
@@ -41,14 +41,14 @@ class TestOfferStock(PortalCase):
     def test_quantity_shown_only_if_told(self):
         """F35: the number stands beside the word only when the portal says so."""
         self.assertIsNone(self._offer(self.product).available)
-        self.portal.show_quantity = True
+        self.portal.stock_display = "quantity"
         self.assertEqual(self._offer(self.product).available, 20.0)
         self.assertEqual(self._offer(self.low).available, 3.0)
         self.assertEqual(self._offer(self.out).available, 0.0)
 
     def test_reserved_is_not_free(self):
         """F35: what another order has reserved is not offered."""
-        self.portal.show_quantity = True
+        self.portal.stock_display = "quantity"
         order = self.env["sale.order"].create({"partner_id": self.other_customer.id})
         line = self.env["sale.order.line"].create(
             {
@@ -64,7 +64,7 @@ class TestOfferStock(PortalCase):
 
     def test_all_warehouses_of_the_company(self):
         """F35: two warehouses add up; another company's does not count."""
-        self.portal.show_quantity = True
+        self.portal.stock_display = "quantity"
         second = self.env["stock.warehouse"].create(
             {"name": "Kestreltest North", "code": "KTN", "company_id": self.company.id}
         )
@@ -84,7 +84,7 @@ class TestOfferStock(PortalCase):
 
     def test_dozens(self):
         """F35: stock of a product sold by the dozen is counted in dozens."""
-        self.portal.write({"show_quantity": True, "allow_out_of_stock": False})
+        self.portal.write({"stock_display": "quantity", "allow_out_of_stock": False})
         dozen = self.env.ref("uom.product_uom_dozen")
         clamp = self._create_product("Clamps", "KT-DZ", 30.0, stock=4, uom_id=dozen.id)
         offer = self._offer(clamp, 4)
@@ -117,14 +117,14 @@ class TestOfferMayOrder(PortalCase):
 
     def test_refused_although_stock_is_not_shown(self):
         """F36: hiding the status does not open the door."""
-        self.portal.write({"allow_out_of_stock": False, "show_stock": False})
+        self.portal.write({"allow_out_of_stock": False, "stock_display": "none"})
         self.assertFalse(self._offer(self.out).may_order)
 
     def test_number_is_not_told(self):
         """F35, F36: the refusal does not tell the quantity the portal hides."""
-        self.portal.write({"allow_out_of_stock": False, "show_quantity": False})
+        self.portal.write({"allow_out_of_stock": False, "stock_display": "status"})
         self.assertNotIn("3", self._offer(self.low, 4).message)
-        self.portal.write({"show_quantity": True})
+        self.portal.write({"stock_display": "quantity"})
         self.assertIn("3", self._offer(self.low, 4).message)
 
     def test_basket_refuses(self):
@@ -145,7 +145,7 @@ class TestOfferMayOrder(PortalCase):
 
     def test_what_comes_does_not_count(self):
         """F35: goods ordered from a supplier are not free yet."""
-        self.portal.show_quantity = True
+        self.portal.stock_display = "quantity"
         move = self.env["stock.move"].create(
             {
                 "product_id": self.out.id,
@@ -160,7 +160,7 @@ class TestOfferMayOrder(PortalCase):
 
     def test_new_warehouse(self):
         """F35: the stock of a warehouse opened after the first look counts."""
-        self.portal.show_quantity = True
+        self.portal.stock_display = "quantity"
         self.assertEqual(self._offer(self.out).available, 0.0)
         shed = self.env["stock.warehouse"].create(
             {"name": "Kestreltest shed", "code": "KTS", "company_id": self.company.id}

@@ -1,0 +1,73 @@
+from odoo import models
+
+from ..offer import availability_word
+
+#: Odoo's own sum for each basis a portal may count its stock by.
+BASIS_SUMS = {
+    "on_hand": "qty_available",
+    "free": "free_qty",
+    "forecast": "virtual_available",
+}
+
+
+class ProductProduct(models.Model):
+    _inherit = "product.product"
+
+    def _portal_stock(self, portal, quantities):
+        """Return the stock part of the offers: {product id: dict}.
+
+        :param quantities: what is wanted by product id
+        """
+        amounts = self._portal_stock_amounts(portal, portal._stock_places())
+        return {
+            product.id: product._portal_offer_stock(
+                portal, quantities[product.id], amounts.get(product.id)
+            )
+            for product in self
+        }
+
+    def _portal_stock_amounts(self, portal, places):
+        """Return how much there is by product id, for goods kept in stock.
+
+        In these locations, counted as the portal says. Odoo's own sum, so that
+        other addons' rules (kits, expiry) count; what will come and go is summed
+        for the forecast only, since these two sums are the slow part of a page.
+        """
+        stored = self.filtered("is_storable")
+        if not stored or not places:
+            return dict.fromkeys(stored._ids, 0.0)
+        sums = stored.with_context(
+            portal_stock_now=portal.stock_basis != "forecast", location=list(places)
+        )._compute_quantities_dict(None, None, None)
+        name = BASIS_SUMS[portal.stock_basis]
+        return {id_: row[name] for id_, row in sums.items()}
+
+    def _portal_offer_stock(self, portal, quantity, amount):
+        """Return the stock part of one offer; ``amount`` None if not kept in stock."""
+        word = "none"
+        if amount is not None and portal.stock_display != "none":
+            word = availability_word(amount, portal.low_stock_quantity)
+        reason = ""
+        if amount is not None and not portal.allow_out_of_stock and quantity > amount:
+            reason = "too_many" if amount > 0 else "out_of_stock"
+        told = amount if portal.stock_display == "quantity" else None
+        return {
+            "availability": word,
+            "available": told,
+            "may_order": not reason,
+            "reason": reason,
+            "message": self._portal_stock_message(reason, told),
+        }
+
+    def _portal_stock_message(self, reason, told):
+        """Return the sentence for a reason of stock, empty without one.
+
+        ``told`` is None where the portal keeps its quantities to itself.
+        """
+        if reason == "out_of_stock":
+            return self.env._("Out of stock. It cannot be ordered at the moment.")
+        if reason == "too_many" and told is None:
+            return self.env._("There is less left than you want. Take fewer.")
+        if reason == "too_many":
+            return self.env._("Only %s left. Take fewer.", f"{told:g}")
+        return ""
