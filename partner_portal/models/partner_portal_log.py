@@ -32,7 +32,6 @@ class PartnerPortalLog(models.Model):
     _name = "partner.portal.log"
     _description = "Customer Portal Log"
     _order = "id desc"
-    _rec_name = "event"
 
     event = fields.Selection(
         selection=[
@@ -107,6 +106,13 @@ class PartnerPortalLog(models.Model):
     actor_name = fields.Char(string="Done By", readonly=True)
     ip = fields.Char(string="IP Address", readonly=True)
     detail = fields.Text(readonly=True)
+
+    @api.depends("event", "partner_name")
+    def _compute_display_name(self):
+        words = dict(self._fields["event"]._description_selection(self.env))
+        for row in self:
+            parts = (words.get(row.event), row.partner_name)
+            row.display_name = ": ".join(filter(None, parts))
 
     def write(self, vals):
         """Refuse for everybody, sudo included: what is logged stays as it is."""

@@ -30,6 +30,7 @@ class TestLog(LogCase):
         self.assertEqual(row.user_name, self.buyer.login)
         self.assertEqual(row.actor_name, "Robin Vale")
         self.assertEqual((row.ip, row.detail), ("", "a → b"))
+        self.assertEqual(row.display_name, f"Access granted: {row.partner_name}")
 
     def test_names_stay(self):
         """Audit log: names are those of that moment, whatever is renamed or deleted."""
