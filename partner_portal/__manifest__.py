@@ -76,6 +76,7 @@
         "views/portal_ticket_templates.xml",
         "views/product_category_views.xml",
         "views/product_template_views.xml",
+        "views/product_quantity_views.xml",
         "views/res_partner_account_views.xml",
         "views/res_partner_number_views.xml",
         "views/res_partner_views.xml",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from .quantity_rule import QuantityRule
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -12,7 +14,8 @@ class Offer:
     unrounded price an order line stores. ``amount`` is what the quantity costs.
     ``list_price`` is None unless it is higher than ``price``. ``availability`` is
     ``in``, ``low``, ``out`` or ``none`` (not kept in stock, or not shown).
-    ``available`` is None unless the portal shows quantities.
+    ``available`` is None unless the portal shows quantities. ``rule`` says which
+    quantities may be ordered, ``terms`` the same in a sentence, if there is one.
     """
 
     product_id: int
@@ -22,7 +25,8 @@ class Offer:
     barcode: str
     uom_id: int
     uom_name: str
-    uom_step: float
+    rule: QuantityRule
+    terms: str
     currency_id: int
     quantity: float
     amount: float

@@ -10,8 +10,8 @@ _SHAPE = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
 class QuantityError(ValueError):
     """Why a text is no quantity.
 
-    ``code``: ``not_a_number``, ``negative``, ``too_large`` or ``off_step``;
-    with ``off_step`` ``nearest`` is the next possible quantity.
+    ``code``: ``not_a_number``, ``negative``, ``too_large`` or ``off_step``, and
+    those of ``QuantityRule.check``; ``nearest`` is a quantity that is possible.
     """
 
     def __init__(self, code, nearest=None):
@@ -46,6 +46,15 @@ def parse_quantity(value, step=1.0, maximum=MAXIMUM):
     if number % step:
         raise QuantityError("off_step", float((number // step + 1) * step))
     return float(number)
+
+
+def quantity_text(quantity):
+    """Return a quantity as its box shows it.
+
+    >>> quantity_text(24.0), quantity_text(1.5), quantity_text(1000000.0)
+    ('24', '1.5', '1000000')
+    """
+    return f"{quantity:.6f}".rstrip("0").rstrip(".")
 
 
 def _to_decimal(value):

@@ -49,8 +49,8 @@ class PortalBasket(PortalBasketPages):
         try:
             self._save_form(form)
             product_id = form.product_id or self._product_of_code(form.code)
-            quantity = form.quantity or "1"
             orders = request.env["sale.order"]
+            quantity = form.quantity or orders._portal_smallest(product_id)
             orders._portal_basket_set(product_id, quantity, form.mode)
         except PortalInputErrors as error:
             request.env.cr.rollback()

@@ -1,5 +1,6 @@
 """What the basket's form sends, cast to plain values. No routes."""
 
+from ..quantity import quantity_text
 from .list_page import to_id
 
 DETAILS = (
@@ -75,12 +76,3 @@ class BasketForm:
             for line_id, text in self.quantities.items()
             if line_id in shown and text.strip() != quantity_text(shown[line_id])
         }
-
-
-def quantity_text(quantity):
-    """Return a quantity as its box shows it.
-
-    >>> quantity_text(24.0), quantity_text(1.5), quantity_text(1000000.0)
-    ('24', '1.5', '1000000')
-    """
-    return f"{quantity:.6f}".rstrip("0").rstrip(".")

@@ -6,7 +6,7 @@ from odoo.http import request
 from odoo.tools import format_amount
 
 from ..basket_changes import line_changes, seen_text
-from .basket_form import quantity_text
+from ..quantity import quantity_text
 from .list_page import to_id
 from .portal_frame import PortalFrame
 

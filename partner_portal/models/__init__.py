@@ -19,6 +19,7 @@ from . import partner_portal_home
 from . import partner_portal_log
 from . import partner_portal_payment_method
 from . import partner_portal_product
+from . import partner_portal_quantities
 from . import partner_portal_receiver
 from . import partner_portal_reset
 from . import partner_portal_settings
@@ -33,6 +34,7 @@ from . import product_product
 from . import product_product_catalog
 from . import product_product_code
 from . import product_product_price
+from . import product_product_quantity
 from . import product_product_stock
 from . import product_template
 from . import res_partner

@@ -120,7 +120,10 @@ class PartnerPortal(models.Model):
         return self._home_last_times(recent, cards[:BOUGHT_OFTEN])
 
     def _home_last_times(self, orders, cards):
-        """Return the cards with quantity and day of the last time each was bought."""
+        """Return the cards with quantity and day of the last time each was bought.
+
+        A quantity that is not possible any more becomes the next possible one.
+        """
         lines = orders.order_line.search_fetch(
             Domain("order_id", "in", orders.ids)
             & Domain("product_id", "in", [card["product_id"] for card in cards]),
@@ -131,5 +134,6 @@ class PartnerPortal(models.Model):
         for line in lines.sorted(lambda line: (days[line.order_id.id], line.id)):
             last[line.product_id.id] = (line.product_uom_qty, days[line.order_id.id])
         for card in cards:
-            card["usual"], card["last_on"] = last[card["product_id"]]
+            usual, card["last_on"] = last[card["product_id"]]
+            card["usual"] = card["rule"].possible(usual)
         return cards

@@ -1,8 +1,12 @@
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
+from odoo.fields import Domain
+
+from .partner_portal_quantities import QUANTITY_FIELDS
 
 
 class ProductCategory(models.Model):
-    _inherit = "product.category"
+    _name = "product.category"
+    _inherit = ("product.category", "partner.portal.quantities")
 
     portal_published = fields.Boolean(
         string="Partner portal",
@@ -14,8 +18,14 @@ class ProductCategory(models.Model):
         store=True,
     )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env["product.template"]._portal_forget_counts()
+        return super().create(vals_list)
+
     def write(self, vals):
-        if not {"parent_id", "portal_published"}.isdisjoint(vals):
+        watched = {"parent_id", "portal_published", *QUANTITY_FIELDS}
+        if not watched.isdisjoint(vals):
             self.env["product.template"]._portal_forget_counts()
         return super().write(vals)
 
@@ -30,3 +40,26 @@ class ProductCategory(models.Model):
                 category.portal_published
                 or category.parent_id.portal_published_effective
             )
+
+    @api.model
+    @tools.ormcache()
+    def _portal_quantity_defaults(self):
+        """Return {category id: (minimum, maximum, multiple)} where any is said.
+
+        Each from the nearest category up that says it. Kept until a category
+        changes: every page with a quantity box asks for it.
+        """
+        said = Domain.OR([(name, ">", 0)] for name in QUANTITY_FIELDS)
+        categories = self.sudo().search(said)
+        own = {category.id: category._portal_quantities() for category in categories}
+        below = self.sudo().search_fetch(
+            [("id", "child_of", categories.ids)], ["parent_path"]
+        )
+        defaults = {}
+        for category in below:
+            path = map(int, reversed(category.parent_path.strip("/").split("/")))
+            found = [own[id_] for id_ in path if id_ in own]
+            defaults[category.id] = tuple(
+                next(filter(None, column), 0.0) for column in zip(*found, strict=True)
+            )
+        return defaults

@@ -3,6 +3,7 @@ from odoo.tools.misc import limited_field_access_token
 
 from ..offer import Offer
 from ..prefetch import columns_of
+from .partner_portal_quantities import QUANTITY_FIELDS
 
 # What an offer is made of, fetched at once: reading all columns costs more than all
 # the rest of a page.
@@ -22,6 +23,7 @@ TEMPLATE_FIELDS = (
     "is_storable",
     "list_price",
     "name",
+    *QUANTITY_FIELDS,
     "sale_ok",
     "type",
     "uom_id",
@@ -44,7 +46,8 @@ class ProductProduct(models.Model):
 
         :param portal: the portal asked on (partner.portal)
         :param partner: the customer (commercial partner)
-        :param quantities: quantity by product id, in the unit of sale; 1 if absent
+        :param quantities: quantity by product id, in the unit of sale; the smallest
+            that may be ordered if absent
         :param date: moment of the price; now if absent
         :param fiscal_position: of the order; the customer's if absent
         """
@@ -94,17 +97,18 @@ class ProductProduct(models.Model):
     ):
         """Return the offers of products known to be in the portal's catalog."""
         self._portal_prepare_read()
-        quantities = {product.id: quantities.get(product.id, 1.0) for product in self}
+        quantities = self._portal_asked_quantities(quantities)
         prices = self._portal_prices(portal, partner, quantities, date, fiscal_position)
         stock = self._portal_stock(portal, quantities)
-        return {
-            product.id: Offer(
+        offers = {}
+        for product in self:
+            part = product._portal_offer_quantity(quantities, stock[product.id])
+            offers[product.id] = Offer(
                 **product._portal_offer_facts(),
                 **prices[product.id],
-                **stock[product.id],
+                **{**stock[product.id], **part},
             )
-            for product in self
-        }
+        return offers
 
     def _portal_prepare_read(self):
         """Read what offers are made of, and no attributes of products without.
@@ -127,7 +131,6 @@ class ProductProduct(models.Model):
             "barcode": self.barcode or "",
             "uom_id": self.uom_id.id,
             "uom_name": self.uom_id.name,
-            "uom_step": self.uom_id._portal_step(),
             "image_url": self._portal_image_url(),
         }
 

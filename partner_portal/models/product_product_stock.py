@@ -49,7 +49,8 @@ class ProductProduct(models.Model):
             word = availability_word(amount, portal.low_stock_quantity)
         reason = ""
         if amount is not None and not portal.allow_out_of_stock and quantity > amount:
-            reason = "too_many" if amount > 0 else "out_of_stock"
+            least = min(quantity, self._portal_rule().smallest)
+            reason = "too_many" if 0 < least <= amount else "out_of_stock"
         told = amount if portal.stock_display == "quantity" else None
         return {
             "availability": word,

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..quantity_rule import QuantityRule
+
 #: What ``partner.portal._catalog_domain`` looks at.
 CATALOG_FIELDS = {
     "active",
@@ -12,7 +14,8 @@ CATALOG_FIELDS = {
 
 
 class ProductTemplate(models.Model):
-    _inherit = "product.template"
+    _name = "product.template"
+    _inherit = ("product.template", "partner.portal.quantities")
 
     portal_published = fields.Boolean(
         string="Partner portal",
@@ -41,3 +44,16 @@ class ProductTemplate(models.Model):
     def _portal_forget_counts(self):
         """Forget how many products the catalogs have in each category."""
         self.env.registry.clear_cache()
+
+    def _portal_quantity_rule(self):
+        """Return which quantities may be ordered, in the unit of sale.
+
+        What the product leaves open, the nearest category up says.
+        """
+        defaults = self.env["product.category"]._portal_quantity_defaults()
+        above = defaults.get(self.categ_id.id, (0.0, 0.0, 0.0))
+        own = self._portal_quantities()
+        return QuantityRule(
+            self.uom_id._portal_step(),
+            *(mine or default for mine, default in zip(own, above, strict=True)),
+        )

@@ -2,7 +2,6 @@ from odoo import models
 
 from ..exceptions import PortalInputError, PortalInputErrors
 from ..prefetch import columns_of
-from ..quantity import QuantityError, parse_quantity
 
 
 class SaleOrder(models.Model):
@@ -34,9 +33,7 @@ class SaleOrder(models.Model):
         """Return the lines of a basket, found and read in one query."""
         lines = self.env["sale.order.line"]
         if self and "order_line" not in self._cache:
-            lines = lines.search_fetch(
-                [("order_id", "=", self.id)], columns_of(lines)
-            )
+            lines = lines.search_fetch([("order_id", "=", self.id)], columns_of(lines))
             self._fields["order_line"]._insert_cache(self, [lines._ids])
         return self.order_line
 
@@ -160,13 +157,7 @@ class SaleOrder(models.Model):
         """Return why a line cannot be taken as offered, empty if it can."""
         if not offer:
             return self.env._("This product is not open to your account.")
-        if not offer.may_order:
-            return offer.message
-        try:
-            parse_quantity(offer.quantity, offer.uom_step)
-        except QuantityError as error:
-            return self._portal_quantity_message(error)
-        return ""
+        return "" if offer.may_order else offer.message
 
     def _portal_write_line(self, line, offer):
         """Create or change one line; a new one in a single create."""

@@ -154,17 +154,13 @@ class SaleOrder(models.Model):
         try:
             return parse_quantity(value, step="0.000001")
         except QuantityError as error:
-            raise PortalInputError(self._portal_quantity_message(error)) from None
+            products = self.env["product.product"]
+            message = products._portal_quantity_message(error)
+            raise PortalInputError(message) from None
 
-    def _portal_quantity_message(self, error):
-        """Return the sentence for a QuantityError."""
-        if error.code == "negative":
-            return self.env._("The quantity cannot be below 0.")
-        if error.code == "too_large":
-            return self.env._("This quantity is too large. The most is 1000000.")
-        if error.code == "off_step" and error.nearest:
-            return self.env._(
-                "This quantity is not possible. The next possible one is %s.",
-                f"{error.nearest:g}",
-            )
-        return self.env._("This is not a quantity. Type a number, for example 12.")
+    def _portal_smallest(self, product_id):
+        """Return what an empty quantity box of a product stands for."""
+        orders, portal, customer = self._portal_door()
+        product = orders.env["product.product"].browse(self._portal_id(product_id))
+        offer = product._portal_offers(portal, customer).get(product.id)
+        return offer.rule.smallest if offer else 1.0

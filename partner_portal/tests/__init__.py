@@ -46,7 +46,10 @@ from . import test_product_offers_queries
 from . import test_product_offers_reach
 from . import test_product_offers_stock
 from . import test_product_offers_taxes
+from . import test_product_quantities
 from . import test_quantity
+from . import test_quantity_doors
+from . import test_quantity_rule
 from . import test_query_counts
 from . import test_quotation_pages
 from . import test_races

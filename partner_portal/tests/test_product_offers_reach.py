@@ -5,6 +5,7 @@ import dataclasses
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from ..quantity_rule import QuantityRule
 from .common import PortalCase
 from .factories import FLAG
 
@@ -76,7 +77,7 @@ class TestOfferReach(PortalCase):
         """F34: an offer carries no record, so that no page can walk further."""
         offer = self._offer(self.product)
         self.assertTrue(dataclasses.is_dataclass(offer))
-        plain = (int, float, str, bool, tuple, type(None))
+        plain = (int, float, str, bool, tuple, QuantityRule, type(None))
         for name, value in vars(offer).items():
             self.assertIsInstance(value, plain, name)
         with self.assertRaises(dataclasses.FrozenInstanceError):
@@ -96,7 +97,7 @@ class TestOfferReach(PortalCase):
             ),
         )
         self.assertEqual(offer.barcode, "4006381333931")
-        self.assertEqual((offer.uom_name, offer.uom_step), ("Units", 1.0))
+        self.assertEqual((offer.uom_name, offer.rule.step), ("Units", 1.0))
 
     def test_no_offer_by_rpc(self):
         """F34, S10: a foreign program cannot ask for offers of other customers."""

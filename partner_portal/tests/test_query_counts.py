@@ -71,6 +71,14 @@ class TestQueryCounts(QueryCase):
         counts = [self._catalog(count, limit=80) for count in (5, 20, 40, 50)]
         self.assert_same(counts, CATALOG, self._empty())
 
+    def test_quantity_rules(self):
+        """F39: minimums of products and defaults of their category cost nothing."""
+        self.category.write({"portal_multiple_quantity": 2})
+        for number, product in enumerate(self.many):
+            product.portal_min_quantity = number % 7
+        counts = [self._catalog(count, limit=80) for count in (5, 50)]
+        self.assert_same(counts, CATALOG, self._empty())
+
     def test_search(self):
         """F37: a search that finds 5 or 50."""
         counts = [
