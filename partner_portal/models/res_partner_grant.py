@@ -91,7 +91,15 @@ class ResPartner(models.Model):
             Command.link(self.env.ref("base.group_portal").id),
             Command.unlink(self.env.ref("base.group_public").id),
         ]
-        user.write({**values, "active": True, "group_ids": groups})
+        user.write(
+            {
+                **values,
+                "active": True,
+                "group_ids": groups,
+                "portal_must_change_password": False,
+                "portal_initial_until": False,
+            }
+        )
         return user
 
     def _portal_start_access(self, portal, user, way):

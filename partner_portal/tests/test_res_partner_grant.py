@@ -50,6 +50,16 @@ class TestGrant(GrantCase):
         self.assertEqual(contact.portal_access_state, "invited")
         self.assertEqual(user._portal_password_hash(), revoked)
 
+    def test_link_after_an_initial_password(self):
+        """F6: who is granted anew by link is not held to the initial password."""
+        self.portal.new_initial_password = "kestrel-first-1"
+        self._grant(self.theo, way="initial")
+        user = self._account(self.theo)
+        self.assertTrue(user.portal_must_change_password and user.portal_initial_until)
+        self.theo._portal_revoke()
+        self._grant(self.theo)
+        self.assertFalse(user.portal_must_change_password or user.portal_initial_until)
+
     def test_other_address_after_a_revocation(self):
         """F8: log-in and address follow; one mail, none of Odoo's warnings."""
         contact = self.buyer.partner_id
