@@ -26,6 +26,7 @@ from .console import StopError, say
 WIDE_FILES = (
     "test_access_matrix.py",
     "test_internal_fields.py",
+    "test_native_pages.py",
     "test_no_5xx.py",
     "test_overlap_scan.py",
     "test_price_leak.py",

@@ -20,6 +20,7 @@ from . import test_logged_events
 from . import test_login_pages
 from . import test_migrations
 from . import test_native_doors
+from . import test_native_pages
 from . import test_native_quotations
 from . import test_native_rpc
 from . import test_no_5xx
