@@ -42,6 +42,7 @@
         "views/partner_portal_views.xml",
         "views/partner_portal_access_views.xml",
         "views/partner_portal_stock_views.xml",
+        "views/partner_portal_check_views.xml",
         "views/partner_portal_free_signup_views.xml",
         "views/portal_basket_changed_templates.xml",
         "views/portal_basket_lines_templates.xml",

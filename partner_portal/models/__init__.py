@@ -8,10 +8,13 @@ from . import ir_http
 from . import mail_template
 from . import partner_portal
 from . import partner_portal_access
+from . import partner_portal_address
 from . import partner_portal_attempt
 from . import partner_portal_cards
 from . import partner_portal_catalog
 from . import partner_portal_change
+from . import partner_portal_check
+from . import partner_portal_check_people
 from . import partner_portal_desk
 from . import partner_portal_frame
 from . import partner_portal_free_signup

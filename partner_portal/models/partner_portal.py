@@ -1,10 +1,5 @@
-import re
-
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 from odoo.fields import Domain
-
-SLUG = re.compile(r"[A-Za-z0-9]+")
 
 
 class PartnerPortal(models.Model):
@@ -96,14 +91,6 @@ class PartnerPortal(models.Model):
         for portal in self:
             portal.order_count = counts.get(portal, 0)
 
-    @api.constrains("slug")
-    def _check_slug(self):
-        for portal in self:
-            if not SLUG.fullmatch(portal.slug or ""):
-                raise ValidationError(
-                    self.env._("The address may hold letters and digits only.")
-                )
-
     def _catalog_domain(self, partner):
         """Return what of the catalog ``partner`` may see on this portal.
 
@@ -159,14 +146,10 @@ class PartnerPortal(models.Model):
     @api.model
     def _create_default(self, company):
         """Return a new, closed portal of ``company`` at a free address."""
-        base = re.sub(r"[^a-z0-9]", "", company.name.lower()) or "portal"
-        portals = self.sudo().with_context(active_test=False)
-        taken = portals.search([("slug", "=ilike", f"{base}%")])
-        taken = {slug.lower() for slug in taken.mapped("slug")}
-        number, slug = 1, base
-        while slug in taken:
-            number += 1
-            slug = f"{base}{number}"
         return self.sudo().create(
-            {"name": company.name[:50], "slug": slug, "company_id": company.id}
+            {
+                "name": company.name[:50],
+                "slug": self._free_address(company.name),
+                "company_id": company.id,
+            }
         )

@@ -4,12 +4,6 @@ from odoo import models
 class PartnerPortal(models.Model):
     _inherit = "partner.portal"
 
-    def _at_address(self, slug):
-        """Return the active portal at an address, whatever its upper and lower case."""
-        if not slug.isalnum():
-            return self.browse()
-        return self.search([("slug", "=ilike", slug)], limit=1)
-
     def _frame_company(self):
         """Return how to reach the seller: name, phone, e-mail and logo address.
 

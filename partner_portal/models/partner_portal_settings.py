@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 
+#: What somebody wants to see is no setting.
+UNLOGGED = ("setup_hidden",)
+
 
 class PartnerPortalSettingsMixin(models.AbstractModel):
     """Settings of a portal: who changed what, before and after, is logged."""
@@ -35,7 +38,7 @@ class PartnerPortalSettingsMixin(models.AbstractModel):
         nothing but that it is one.
         """
         settings = {}
-        for field in (self._fields[name] for name in names):
+        for field in (self._fields[name] for name in set(names) - set(UNLOGGED)):
             if field.groups == fields.NO_ACCESS or field.type == "binary":
                 settings[field] = None
             elif field.store and field.type != "one2many":

@@ -32,7 +32,10 @@ from . import test_own_details_pages
 from . import test_own_email_pages
 from . import test_page_headers
 from . import test_partner_portal
+from . import test_partner_portal_address
 from . import test_partner_portal_catalog
+from . import test_partner_portal_check
+from . import test_partner_portal_check_system
 from . import test_partner_portal_change
 from . import test_partner_portal_log
 from . import test_partner_portal_signup
