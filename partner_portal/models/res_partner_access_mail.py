@@ -1,5 +1,4 @@
-from odoo import SUPERUSER_ID, fields, models
-from odoo.fields import Command
+from odoo import fields, models
 
 #: Which link of ``_portal_password_url`` a mail carries; the others carry none.
 LINKS = {"invitation": "invite", "reset": "reset"}
@@ -40,33 +39,17 @@ class ResPartner(models.Model):
     def _portal_queue_access_mail(self, event, message=""):
         """Queue a mail template to this person in the person's language.
 
-        The mail names no document and no author of the staff, and is made by
-        the superuser: nobody but the addressee reads the link in it.
-
         :rtype: mail.mail, empty if the person has no e-mail address
         """
         self.ensure_one()
-        mails = self.env["mail.mail"].sudo()
         user = self._portal_users()[:1]
         template = self.env.ref(
             f"partner_portal.mail_template_access_{event}", raise_if_not_found=False
         )
         if not (template and user and self.email):
-            return mails
+            return self.env["mail.mail"].sudo()
         link = LINKS.get(event) and user._portal_password_url(LINKS[event])
         company = self.commercial_partner_id.portal_id.company_id
-        mail_id = (
-            template.with_user(SUPERUSER_ID)
-            .with_context(portal_link=link or "", portal_message=message)
-            .send_mail(
-                user.id,
-                email_values={
-                    "author_id": company.partner_id.id,
-                    "model": False,
-                    "res_id": False,
-                    "recipient_ids": [Command.link(self.id)],
-                },
-            )
+        return template._portal_queue(
+            user, company, self, portal_link=link or "", portal_message=message
         )
-        self.env["sale.order"]._portal_wake_mail_queue()
-        return mails.browse(mail_id)
