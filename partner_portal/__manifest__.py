@@ -41,6 +41,7 @@
         "wizards/sale_order_reject_views.xml",
         "views/partner_portal_views.xml",
         "views/partner_portal_access_views.xml",
+        "views/partner_portal_condition_views.xml",
         "views/partner_portal_stock_views.xml",
         "views/partner_portal_check_views.xml",
         "views/partner_portal_free_signup_views.xml",

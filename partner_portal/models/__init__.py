@@ -15,6 +15,7 @@ from . import partner_portal_catalog
 from . import partner_portal_change
 from . import partner_portal_check
 from . import partner_portal_check_people
+from . import partner_portal_condition
 from . import partner_portal_desk
 from . import partner_portal_frame
 from . import partner_portal_free_signup

@@ -30,6 +30,7 @@ class PartnerPortal(models.Model):
         selection=[
             ("all", "All products that can be sold"),
             ("flagged", "Products and categories marked Partner portal"),
+            ("condition", "Products that meet a condition"),
         ],
         string="Which Products",
         required=True,
@@ -112,6 +113,8 @@ class PartnerPortal(models.Model):
             domain &= Domain("portal_published", "=", True) | Domain(
                 "categ_id.portal_published_effective", "=", True
             )
+        if self.product_rule == "condition":
+            domain &= self._condition_domain()
         return domain
 
     def _responsible(self, contact):

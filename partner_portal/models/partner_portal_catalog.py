@@ -78,7 +78,8 @@ class PartnerPortal(models.Model):
     def _catalog_counts(self, partner, search="", in_stock=False):
         """Return how many products that fit are right in each category: {id: n}."""
         domain = self._catalog_search_domain(partner, search, in_stock)
-        if search or in_stock:
+        # a condition may look at any field, so that no change would tell
+        if search or in_stock or self.product_rule == "condition":
             return dict(self._catalog_count(domain))
         return dict(self._catalog_count_kept(domain))
 
