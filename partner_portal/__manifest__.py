@@ -75,6 +75,7 @@
         "views/portal_quotation_templates.xml",
         "views/portal_security_templates.xml",
         "views/portal_signup_templates.xml",
+        "views/portal_stock_templates.xml",
         "views/portal_ticket_templates.xml",
         "views/product_category_views.xml",
         "views/product_template_views.xml",

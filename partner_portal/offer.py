@@ -1,6 +1,7 @@
 """What one customer is offered for one product. No ORM, no request."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from .quantity_rule import QuantityRule
 
@@ -14,8 +15,10 @@ class Offer:
     unrounded price an order line stores. ``amount`` is what the quantity costs.
     ``list_price`` is None unless it is higher than ``price``. ``availability`` is
     ``in``, ``low``, ``out`` or ``none`` (not kept in stock, or not shown).
-    ``available`` is None unless the portal shows quantities. ``rule`` says which
-    quantities may be ordered, ``terms`` the same in a sentence, if there is one.
+    ``available`` is None unless the portal shows quantities. ``expected`` is the day
+    more arrives, None unless there is less than is wanted and a day is known.
+    ``rule`` says which quantities may be ordered, ``terms`` the same in a sentence,
+    if there is one.
     """
 
     product_id: int
@@ -37,6 +40,7 @@ class Offer:
     tax_ids: tuple[int, ...]
     availability: str
     available: float | None
+    expected: date | None
     may_order: bool
     reason: str
     message: str

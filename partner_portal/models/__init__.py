@@ -35,6 +35,7 @@ from . import portal_mixin
 from . import product_category
 from . import product_pricelist
 from . import product_product
+from . import product_product_arrival
 from . import product_product_catalog
 from . import product_product_code
 from . import product_product_price

@@ -76,6 +76,8 @@ class PartnerPortal(models.Model):
                 (offer.availability for offer in offers), key=STOCK_RANK.get
             )
             card["available"] = None
+            known = [offer.expected for offer in offers if offer.expected]
+            card["expected"] = min(known, default=None)
         return {
             **card,
             "variants": len(offers),

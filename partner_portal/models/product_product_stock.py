@@ -18,11 +18,21 @@ class ProductProduct(models.Model):
 
         :param quantities: what is wanted by product id
         """
-        amounts = self._portal_stock_amounts(portal, portal._stock_places())
+        places = portal._stock_places()
+        amounts = self._portal_stock_amounts(portal, places)
+        arrivals = {}
+        if portal.stock_display != "none":
+            short = [
+                id_
+                for id_, amount in amounts.items()
+                if amount <= 0 or amount < quantities[id_]
+            ]
+            arrivals = self.browse(short)._portal_arrivals(places)
         return {
             product.id: product._portal_offer_stock(
                 portal, quantities[product.id], amounts.get(product.id)
             )
+            | {"expected": arrivals.get(product.id)}
             for product in self
         }
 

@@ -120,6 +120,7 @@ class SaleOrderLine(models.Model):
             "note": self.portal_note or "",
             "availability": offer.availability if offer else "none",
             "available": offer.available if offer else None,
+            "expected": offer.expected if offer else None,
             "may_order": not refusal,
             "message": refusal or self._portal_stock_note(offer),
             "problem": (offer.reason or "quantity" if offer else "hidden")

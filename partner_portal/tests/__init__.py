@@ -41,6 +41,7 @@ from . import test_partner_portal_log
 from . import test_partner_portal_signup
 from . import test_partner_portal_signup_approve
 from . import test_portal_accounts
+from . import test_portal_arrival
 from . import test_portal_condition
 from . import test_portal_home_pages
 from . import test_portal_stock

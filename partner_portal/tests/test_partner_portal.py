@@ -65,7 +65,17 @@ class TestPortalRecord(PortalCase):
                 portal.po_number_required,
                 portal.company_id,
             ),
-            (False, "flagged", "status", "free", 5.0, True, "excluded", False, self.company),
+            (
+                False,
+                "flagged",
+                "status",
+                "free",
+                5.0,
+                True,
+                "excluded",
+                False,
+                self.company,
+            ),
         )
 
     def test_who_may_change_it(self):

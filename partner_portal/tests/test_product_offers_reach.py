@@ -1,6 +1,7 @@
 """F30-F33: what is offered at all. One rule, asked by every door."""
 
 import dataclasses
+from datetime import date
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
@@ -77,7 +78,7 @@ class TestOfferReach(PortalCase):
         """F34: an offer carries no record, so that no page can walk further."""
         offer = self._offer(self.product)
         self.assertTrue(dataclasses.is_dataclass(offer))
-        plain = (int, float, str, bool, tuple, QuantityRule, type(None))
+        plain = (int, float, str, bool, tuple, date, QuantityRule, type(None))
         for name, value in vars(offer).items():
             self.assertIsInstance(value, plain, name)
         with self.assertRaises(dataclasses.FrozenInstanceError):

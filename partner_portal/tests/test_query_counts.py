@@ -79,6 +79,21 @@ class TestQueryCounts(QueryCase):
         counts = [self._catalog(count, limit=80) for count in (5, 50)]
         self.assert_same(counts, CATALOG, self._empty())
 
+    def test_condition(self):
+        """F32: a condition counts the catalog anew, and stays within the ceiling."""
+        condition = "[('portal_published', '=', True)]"
+        self.portal.write({"product_rule": "condition", "product_domain": condition})
+        counts = [self._catalog(count, limit=80) for count in (5, 50)]
+        self.assert_same(counts, CATALOG, self._empty())
+
+    def test_forecast(self):
+        """F35: Odoo's two sums of moves and the arrivals of what is out."""
+        self.portal.stock_basis = "forecast"
+        for product in self.many:
+            self._set_stock(product, -9)
+        counts = [self._catalog(count, limit=80) for count in (5, 50)]
+        self.assert_same(counts, CATALOG, self._empty())
+
     def test_search(self):
         """F37: a search that finds 5 or 50."""
         counts = [
@@ -104,10 +119,10 @@ class TestQueryCounts(QueryCase):
         self.assert_same(counts, CATALOG + 2 * CHAIN, self._empty())
 
     def test_basket(self):
-        """F41: the basket page with 5 and with 50 lines."""
+        """F41: the basket page with 5 and with 50 lines, some more than there is."""
         counts = []
         for count in (5, 50):
-            self._fill(self.buyer, {p: n for n, p in enumerate(self.many[:count], 1)})
+            self._fill(self.buyer, {p: n for n, p in enumerate(self.many[:count], 7)})
             counts.append(self._count(self._get_basket))
         self.assert_same(counts, BASKET, self._empty())
 
