@@ -131,6 +131,15 @@ class PartnerPortalSignup(models.Model):
         self._portal_stop_waiting()
         return True
 
+    def _portal_granted(self, contact):
+        """Close the waiting requests of a person who was given access elsewhere."""
+        waiting = self.sudo().search(
+            [("partner_id", "=", contact.id), ("state", "=", "waiting")]
+        )
+        if waiting:
+            waiting.with_env(self.env)._portal_claim("approved")
+            waiting._portal_log_decision("signup_approved", contact)
+
     def _portal_check_may_decide(self):
         """Raise unless the user is a salesperson, of the chosen customer if any."""
         if not self.env.user.has_group(

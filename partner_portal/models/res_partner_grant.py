@@ -52,6 +52,7 @@ class ResPartner(models.Model):
         self.env["partner.portal.log"]._portal_log(
             "grant", partner=contact, user=user, portal=portal, detail=way
         )
+        self.env["partner.portal.signup"]._portal_granted(contact)
         contact._portal_send_granted(way, message)
         return "granted"
 

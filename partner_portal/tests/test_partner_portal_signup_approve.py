@@ -60,6 +60,19 @@ class TestPartnerPortalSignupApprove(SignupCase):
         self.assertTrue(self.other_customer.portal_customer_number)
         self.assertEqual(signup.sudo().partner_id.parent_id, self.other_customer)
 
+    def test_granted_elsewhere(self):
+        """F7: access by the wizard closes the request; nothing is left to decide."""
+        signup = self._as_staff(self._ask())
+        contact = signup.sudo().partner_id
+        contact.parent_id = self.customer
+        granted = contact.with_user(self.salesperson)._portal_grant(self.portal)
+        self.assertEqual(granted, "granted")
+        self.assertEqual(signup.state, "approved")
+        self.assertEqual(signup.decided_by_id, self.salesperson)
+        self.assertFalse(signup.activity_ids)
+        with self.assertRaisesRegex(UserError, "decided this already"):
+            signup.action_approve()
+
     def test_approve_a_known_contact(self):
         """F7: the customer's contact with this e-mail is used, no second one kept."""
         known = self.env["res.partner"].create(
