@@ -31,6 +31,7 @@ from . import partner_portal_signup
 from . import partner_portal_signup_decide
 from . import partner_portal_stock
 from . import partner_portal_stock_filter
+from . import partner_portal_thread
 from . import portal_mixin
 from . import product_category
 from . import product_pricelist

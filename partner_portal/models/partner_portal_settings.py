@@ -65,11 +65,13 @@ class PartnerPortalSettingsMixin(models.AbstractModel):
             self._portal_log_settings("\n".join(changes))
 
     def _portal_log_settings(self, text):
+        """Tell the log and the portal's thread of a change."""
+        portal = self._portal_of_settings()
+        text = f"{self.display_name}: {text}"
         self.env["partner.portal.log"]._portal_log(
-            "settings",
-            portal=self._portal_of_settings(),
-            detail=f"{self.display_name}: {text}",
+            "settings", portal=portal, detail=text
         )
+        portal._portal_note_settings(text)
 
 
 class PartnerPortal(models.Model):

@@ -40,6 +40,7 @@ from . import test_partner_portal_change
 from . import test_partner_portal_log
 from . import test_partner_portal_signup
 from . import test_partner_portal_signup_approve
+from . import test_partner_portal_thread
 from . import test_portal_accounts
 from . import test_portal_arrival
 from . import test_portal_condition
