@@ -5,6 +5,8 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools.misc import formatLang
 
+from odoo.addons.base.models.ir_mail_server import MailDeliveryException
+
 #: What a portal needs, in the order people mend it. Each has a method
 #: ``_setup_check_<key>`` that returns ``_setup_line(…)``.
 CHECKS = (
@@ -90,7 +92,12 @@ class PartnerPortal(models.Model):
             "auto_delete": True,
         }
         # under sudo: mails belong to the system, this one goes to oneself alone
-        self.env["mail.mail"].sudo().create(values).send(raise_exception=True)
+        mail = self.env["mail.mail"].sudo().create(values)
+        try:
+            mail.send(raise_exception=True)
+        except MailDeliveryException as error:
+            reason = " ".join(str(part) for part in error.args)
+            raise UserError(self.env._("No mail was sent. %s", reason)) from error
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",

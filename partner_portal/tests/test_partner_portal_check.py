@@ -225,7 +225,7 @@ class TestSetupCheckPage(CheckCase):
         with (
             patch.object(servers, "send_email", send),
             self._connected(),
-            self.assert_refused(MailDeliveryException, "mail_mail") as caught,
+            self.assert_refused(UserError, "mail_mail") as caught,
         ):
             portal.action_send_test_mail()
         self.assertIn("connection refused", str(caught.exception))
