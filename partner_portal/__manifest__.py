@@ -42,6 +42,7 @@
         "views/partner_portal_views.xml",
         "views/partner_portal_access_views.xml",
         "views/partner_portal_condition_views.xml",
+        "views/partner_portal_ordering_views.xml",
         "views/partner_portal_stock_views.xml",
         "views/partner_portal_check_views.xml",
         "views/partner_portal_free_signup_views.xml",

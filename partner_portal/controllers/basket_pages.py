@@ -19,6 +19,7 @@ EMPTY_REVIEW = {
     "lines": [],
     "changed": 0,
     "blocked": 0,
+    "minimum_note": "",
 }
 
 
@@ -62,7 +63,7 @@ class PortalBasketPages(PortalFrame):
             "flash": request.session.pop(FLASH, None),
             "quantity_text": quantity_text,
             "seen_text": seen_text,
-            "today": request.env.cr.now().date().isoformat(),
+            "date_hint": basket._portal_date_hint() if has_lines else {},
         }
 
     def _render_conflict(self, form, message):

@@ -21,6 +21,7 @@ from . import partner_portal_frame
 from . import partner_portal_free_signup
 from . import partner_portal_home
 from . import partner_portal_log
+from . import partner_portal_ordering
 from . import partner_portal_payment_method
 from . import partner_portal_product
 from . import partner_portal_quantities
@@ -82,6 +83,7 @@ from . import sale_order_basket_door
 from . import sale_order_changes
 from . import sale_order_checkout
 from . import sale_order_decision
+from . import sale_order_limits
 from . import sale_order_line
 from . import sale_order_notify
 from . import sale_order_place

@@ -22,9 +22,7 @@ class ProductProduct(models.Model):
         pricing = products._portal_pricing(portal, partner, date, fiscal_position)
         raw = products._portal_raw_prices(pricing, quantities)
         steps = products._portal_raw_breaks(pricing)
-        lists = products._price_compute(
-            "list_price", currency=pricing["currency"], date=pricing["date"]
-        )
+        lists = products._portal_list_prices(portal, pricing)
         result = {}
         for product in products:
             unit, shown = product._portal_unit_prices(pricing, raw[product.id])
@@ -106,6 +104,15 @@ class ProductProduct(models.Model):
                 )
             )
         return raw
+
+    def _portal_list_prices(self, portal, pricing):
+        """Return the raw list price by product id: of the portal's own list, if any."""
+        if not portal.list_pricelist_id:
+            return self._price_compute(
+                "list_price", currency=pricing["currency"], date=pricing["date"]
+            )
+        listing = {**pricing, "pricelist": portal.list_pricelist_id}
+        return self._portal_raw_prices(listing, dict.fromkeys(self._ids, 1.0))
 
     def _portal_raw_breaks(self, pricing):
         """Return the prices from higher quantities: {product id: {quantity: price}}.

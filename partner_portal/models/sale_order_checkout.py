@@ -259,8 +259,9 @@ class SaleOrder(models.Model):
             raise ValueError(
                 self.env._("This is not a date. Type it like %s.", today.isoformat())
             )
-        if wanted < today:
-            raise ValueError(self.env._("The date you want lies in the past."))
+        refusal = self._portal_date_refusal(wanted)
+        if refusal:
+            raise ValueError(refusal)
         return fields.Datetime.to_datetime(f"{wanted.isoformat()} 12:00:00")
 
     def _portal_reprice(self):

@@ -71,6 +71,11 @@ class SaleOrder(models.Model):
                 number=number,
                 order=used.name,
             )
+        refusal = self.commitment_date and self._portal_date_refusal(
+            self.commitment_date.date()
+        )
+        if refusal:
+            errors["commitment_date"] = refusal
         if not self.partner_shipping_id.active or not self.partner_shipping_id.street:
             errors["partner_shipping_id"] = self.env._(
                 "Choose a delivery address with a street."
@@ -112,9 +117,11 @@ class SaleOrder(models.Model):
             )
         self.env.flush_all()
         seen = self._portal_amount_seen(total_seen)
-        total = self._portal_totals()["total_amount_currency"]
+        totals = self._portal_totals()
+        total = totals["total_amount_currency"]
         if seen is None or self.currency_id.compare_amounts(seen, total):
             self._portal_conflict("total")
+        self._portal_check_minimum(totals)
 
     def _portal_amount_seen(self, text):
         """Return the amount the form carried as a float, None if it is none."""

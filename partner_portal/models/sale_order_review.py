@@ -83,6 +83,7 @@ class SaleOrder(models.Model):
             "changed": sum(row["price_was"] is not None for row in rows),
             "blocked": sum(bool(row["problem"]) for row in rows),
             "note": basket.portal_note or "",
+            "minimum_note": basket._portal_minimum_note(totals),
         }
 
     def _portal_read_page(self):

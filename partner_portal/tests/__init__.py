@@ -14,6 +14,7 @@ from . import test_customer_number_give
 from . import test_demo
 from . import test_grant_tour
 from . import test_helpdesk_ticket
+from . import test_hidden_products
 from . import test_internal_fields
 from . import test_life_cycle
 from . import test_logged_events
@@ -45,6 +46,7 @@ from . import test_portal_accounts
 from . import test_portal_arrival
 from . import test_portal_condition
 from . import test_portal_home_pages
+from . import test_portal_ordering
 from . import test_portal_stock
 from . import test_portal_wizard
 from . import test_portal_wizard_rights
