@@ -70,10 +70,12 @@ class TestOfferQueries(PortalCase):
                 self.assert_constant(self.PLAIN + self.LEVEL * levels)
 
     def test_quantities(self):
-        """F34: every product with its own quantity asks no further query."""
+        """F34: every product with its own quantity, some more than there is, asks no
+        further query.
+        """
         self._chain(1)
-        quantities = {p.id: float(n) for n, p in enumerate(self.many, 1)}
-        self._count(self.many[:2], quantities)
+        quantities = {p.id: float(n) for n, p in enumerate(self.many, 7)}
+        self._count(self.many[:5], quantities)
         counts = [self._count(self.many[:size], quantities) for size in (5, 50)]
         self.assertEqual(counts[0], counts[1])
         self.assertLessEqual(counts[0], self.PLAIN + self.LEVEL)
