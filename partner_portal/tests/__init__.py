@@ -45,6 +45,7 @@ from . import test_partner_portal_thread
 from . import test_portal_accounts
 from . import test_portal_arrival
 from . import test_portal_condition
+from . import test_portal_flags
 from . import test_portal_home_pages
 from . import test_portal_ordering
 from . import test_portal_stock
