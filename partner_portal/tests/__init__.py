@@ -81,6 +81,7 @@ from . import test_sale_order_place_refused
 from . import test_sales_desk_lists
 from . import test_sales_desk_views
 from . import test_several_portals
+from . import test_setup_tour
 from . import test_signup_pages
 from . import test_ticket_close
 from . import test_ticket_new
