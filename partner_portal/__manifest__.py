@@ -74,6 +74,7 @@
         "views/portal_order_templates.xml",
         "views/portal_orders_templates.xml",
         "views/portal_product_templates.xml",
+        "views/portal_product_variants_templates.xml",
         "views/portal_quotation_templates.xml",
         "views/portal_security_templates.xml",
         "views/portal_signup_templates.xml",

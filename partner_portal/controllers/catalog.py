@@ -45,11 +45,12 @@ class PortalCatalog(PortalFrame):
         sitemap=False,
     )
     @portal_page
-    def portal_product(self, product_slug, **_params):
+    def portal_product(self, product_slug, **params):
         """Show one product with its variants."""
         product_id = _record_id(request.env["ir.http"]._unslug(product_slug)[1])
         portal, customer = self._portal_or_404()
-        product = product_id and portal._catalog_product(customer, product_id)
+        chosen = _chosen_values(params)
+        product = product_id and portal._catalog_product(customer, product_id, chosen)
         if not product:
             return self._portal_missing()
         values = self._prepare_portal_product_values(product)
@@ -131,6 +132,8 @@ class PortalCatalog(PortalFrame):
             "product": product,
             "card": offer,
             "search": "",
+            "typed": {},
+            "errors": {},
         }
 
     def _prepare_price_answer(self, offers):
@@ -182,6 +185,12 @@ def _record_id(value):
             int(value) if value.isascii() and value.isdigit() and len(value) < 11 else 0
         )
     return value if value and 0 < value < 2**31 else None
+
+
+def _chosen_values(params):
+    """Return the ids of attribute values that the address asks for."""
+    picked = (text for name, text in params.items() if name.startswith("value_"))
+    return set(filter(None, map(_record_id, picked)))
 
 
 def _asked_quantities(quantities):

@@ -33,6 +33,7 @@ from . import partner_portal_signup_decide
 from . import partner_portal_stock
 from . import partner_portal_stock_filter
 from . import partner_portal_thread
+from . import partner_portal_variants
 from . import portal_mixin
 from . import product_category
 from . import product_pricelist
@@ -80,6 +81,7 @@ from . import res_users_waiting
 from . import sale_order
 from . import sale_order_basket
 from . import sale_order_basket_door
+from . import sale_order_basket_many
 from . import sale_order_changes
 from . import sale_order_checkout
 from . import sale_order_decision

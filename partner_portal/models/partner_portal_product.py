@@ -5,14 +5,16 @@ from odoo.fields import Domain
 class PartnerPortal(models.Model):
     _inherit = "partner.portal"
 
-    def _catalog_product(self, partner, product_id):
+    def _catalog_product(self, partner, product_id, chosen=()):
         """Return the page of one product as plain values, None if it is out of reach.
 
         Out of reach is what does not exist and what the customer may not see;
         nobody can tell the two apart.
 
-        :return: dict of ``offer``, ``variants`` (cards, several only), ``facts``
-            (pairs of name and value), ``description``, ``category``
+        :param chosen: ids of attribute values; the variant that has them is shown
+        :return: dict of ``offer``, ``variants`` (cards, several only), ``more``
+            (how many are not among them), ``matrix``, ``pickers``, ``facts`` (pairs
+            of name and value), ``description``, ``category``, ``value_ids``
         """
         products = self._catalog_templates().env["product.product"]
         product = products.search(
@@ -20,21 +22,31 @@ class PartnerPortal(models.Model):
         )
         if not product:
             return None
-        siblings = product.product_tmpl_id.product_variant_ids
-        offers = self._catalog_offers(partner, siblings | product)
-        if product.id not in offers:
-            return None
-        cards = [self._catalog_offer_values(offer) for offer in offers.values()]
-        for card in cards:
-            values = siblings.browse(card["product_id"])._catalog_values()
+        seen = products._portal_variants(self, partner, product.product_tmpl_id)
+        product = self._catalog_picked(seen, product.with_env(seen.env), set(chosen))
+        shown = self._catalog_narrowed(seen, product)
+        offers = shown._portal_visible_offers(self, partner, {})
+        cards = {id_: self._catalog_offer_values(o) for id_, o in offers.items()}
+        for variant in shown:
+            values, card = variant._catalog_values(), cards[variant.id]
             card["values"], card["name"] = values, values or card["name"]
         return {
-            "offer": next(c for c in cards if c["product_id"] == product.id),
-            "variants": cards if len(cards) > 1 else [],
+            "offer": cards[product.id],
+            "variants": list(cards.values()) if len(cards) > 1 else [],
+            "more": len(seen) - len(shown),
+            "pickers": self._catalog_pickers(seen),
+            "matrix": self._catalog_matrix(shown, cards),
+            **self._catalog_product_texts(product),
+        }
+
+    def _catalog_product_texts(self, product):
+        """Return what the page tells of a product, whatever its price."""
+        return {
             "facts": product._catalog_facts(),
             "name": product.product_tmpl_id.name,
             "description": product.description_sale or "",
             "category": self._catalog_category(product.categ_id.id),
+            "value_ids": product.product_template_attribute_value_ids.ids,
         }
 
     def _catalog_category(self, category_id):

@@ -168,17 +168,19 @@ class SaleOrder(models.Model):
                 del values["tax_ids"]
             line.write(values)
             return
+        line.create(self._portal_line_values(offer))
+
+    def _portal_line_values(self, offer):
+        """Return the values of a new line of this basket."""
         product = self.env["product.product"].browse(offer.product_id)
         product = product.with_context(lang=self.partner_id.lang)
-        line.create(
-            {
-                **values,
-                "order_id": self.id,
-                "product_id": offer.product_id,
-                "name": product.get_product_multiline_description_sale(),
-                **self._portal_new_line_values(),
-            }
-        )
+        return {
+            **self.env["sale.order.line"]._portal_values_from(offer),
+            "order_id": self.id,
+            "product_id": offer.product_id,
+            "name": product.get_product_multiline_description_sale(),
+            **self._portal_new_line_values(),
+        }
 
     def _portal_new_line_values(self):
         """Return what is known of a new line, else computed and written apart."""

@@ -89,3 +89,4 @@ from . import test_tours
 from . import test_upload_check
 from . import test_user_names
 from . import test_users_administration
+from . import test_variant_pages

@@ -87,6 +87,7 @@ DOORS = {
     "/my/basket/add": Door(
         "form", "product", {"quantity": "1"}, saves=True, status=303, refused=422
     ),
+    "/my/basket/variants": Door("form", "variant", saves=True, status=303),
     "/my/basket/update": Door("form", "line", saves=True, status=303, refused=303),
     "/my/basket/empty": Door("form", saves=True),
     "/my/basket/place": Door(
@@ -279,6 +280,7 @@ class MatrixCase(PortalHttpCase):
                 "foreign": self.hidden_category.id,
             },
             "product": lambda: {"own": self.product.id, "foreign": self.unflagged.id},
+            "variant": lambda: {"own": self.low.id, "foreign": self.unflagged.id},
             "order": lambda: self._orders_for(actor),
             "line": lambda: self._lines_for(actor),
             "ticket": lambda: dict(self.tickets.get(actor) or self.tickets["buyer"]),
@@ -348,6 +350,8 @@ class MatrixCase(PortalHttpCase):
         values = dict(door.values)
         if door.target == "line":
             values[f"quantity_{target}"] = "3"
+        elif door.target == "variant":
+            values.update({"product_id": target, f"quantity_{target}": "1"})
         elif door.target == "ticket":
             values.update(ticket_id=target, stage_id=self.done_stage.id)
         elif "<" not in rule and door.target:

@@ -142,8 +142,10 @@ class TestCatalogPages(PortalHttpCase):
             prices,
             dict(zip(self.variants.ids, ("9.60", "11.60", "15.24"), strict=True)),
         )
-        boxes = [form["product_id"] for form in self._forms(page, "/my/basket/add")]
-        self.assertEqual(boxes, [str(id_) for id_ in self.variants.ids])
+        boxes = self._tree(page).xpath(
+            "//form[@data-portal-variants]//table//input/@name"
+        )
+        self.assertEqual(boxes, [f"quantity_{id_}" for id_ in self.variants.ids])
 
     def test_hidden_equals_missing(self):
         """F33: a hidden product and one that never was answer the same."""
