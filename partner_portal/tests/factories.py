@@ -1,8 +1,11 @@
 """Factories of the records the tests need, each with the values that matter named."""
 
+from unittest.mock import patch
+
 from odoo import Command
 from odoo.tests import TransactionCase, new_test_user
 
+from odoo.addons.base.models import res_users
 from odoo.addons.base.tests.common import DISABLED_MAIL_CONTEXT
 
 # The check box *Partner portal* on product templates and categories (F30, F31).
@@ -10,7 +13,17 @@ FLAG = "portal_published"
 
 
 class PortalFactories(TransactionCase):
-    """Needs on the class: company, currency, warehouse, tax, tax_group, portal."""
+    """Needs on the class: company, currency, warehouse, tax, tax_group, portal.
+
+    Passwords are hashed quickly: the people of a class took three seconds of it.
+    """
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.startClassPatcher(patch.object(res_users, "MIN_ROUNDS", 1000))
+        cls.registry.clear_cache("stable")
+        cls.addClassCleanup(cls.registry.clear_cache, "stable")
 
     @classmethod
     def _create_tax(cls, name, amount, **values):
