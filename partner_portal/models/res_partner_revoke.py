@@ -54,9 +54,7 @@ class ResPartner(models.Model):
             model._name,
             people,
         )
-        addressed = [
-            SQL("%s IN %s", SQL.identifier(name), people) for name in fields_
-        ]
+        addressed = [SQL("%s IN %s", SQL.identifier(name), people) for name in fields_]
         self.env.cr.execute(
             SQL(
                 "UPDATE %s SET access_token = NULL"

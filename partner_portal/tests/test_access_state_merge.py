@@ -80,7 +80,9 @@ class TestMerge(RevokeCase):
         self.env["partner.portal.log"]._portal_log("grant", self.contact, self.buyer)
         self._merge(self.contact + self.double, self.double)
         self.assertEqual(self._events(self.double), ["grant", "state"])
-        self._merge(self.double + self.double.copy({"email": self.buyer.email}), self.double)
+        self._merge(
+            self.double + self.double.copy({"email": self.buyer.email}), self.double
+        )
         self.assertEqual(self._events(self.double), ["grant", "state"])
 
     def test_customers(self):
