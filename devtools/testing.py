@@ -17,7 +17,11 @@ whose process is gone. Use ``127.0.0.1`` and a free port.
 
 import os
 import re
+import shutil
 import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
 
 from . import chromium, database, repository, runtime, template
 from .console import StopError, say
@@ -51,13 +55,12 @@ def main(arguments):
         chromium.ensure()
         database.drop_left_copies(ready)
         chosen = bool(arguments.k or arguments.paths)
-        codes = []
-        if not chosen and not arguments.wide:
-            codes.append(_tools_run(ready))
-        if not chosen or arguments.wide:
-            codes.append(_wide_run(ready, arguments))
-        if not arguments.wide:
-            codes.append(_main_run(ready, arguments))
+        if arguments.wide:
+            codes = [_wide_run(ready, arguments)]
+        elif chosen:
+            codes = [_main_run(ready, arguments)]
+        else:
+            codes = [_tools_run(ready), *_both_runs(ready, arguments)]
     # A part may be empty, the whole may not.
     ran = [code for code in codes if code != NOTHING_RUN]
     return max(ran) if ran else NOTHING_RUN
@@ -73,6 +76,22 @@ def _tools_run(ready):
     )
 
 
+def _both_runs(ready, arguments):
+    """Run the tests beside other addons and the others at once; return the codes.
+
+    Each keeps one core busy. The output of the first is printed when both are done.
+    """
+    template.WIDE.ensure(ready, compiled=False)
+    with tempfile.TemporaryFile("w+") as output, ThreadPoolExecutor(1) as beside:
+        wide = beside.submit(_wide_run, ready, arguments, output)
+        main_code = _main_run(ready, arguments)
+        wide_code = wide.result()
+        output.seek(0)
+        shutil.copyfileobj(output, sys.stdout)
+        sys.stdout.flush()
+    return main_code, wide_code
+
+
 def _main_run(ready, arguments):
     say("\n== the addons")
     folders = [str(folder / "tests") for folder in repository.addons()]
@@ -85,7 +104,7 @@ def _main_run(ready, arguments):
     return _run_on(template.MAIN, ready, arguments.k, paths, compiled=compiled)
 
 
-def _wide_run(ready, arguments):
+def _wide_run(ready, arguments, output=None):
     paths = [
         str(path)
         for folder in repository.addons()
@@ -95,15 +114,19 @@ def _wide_run(ready, arguments):
     if not paths:
         return NOTHING_RUN
     say(f"\n== beside {', '.join(template.NEIGHBOURS)}: {', '.join(WIDE_FILES)}")
-    return _run_on(template.WIDE, ready, arguments.k, paths, compiled=False)
+    return _run_on(template.WIDE, ready, arguments.k, paths, False, output)
 
 
-def _run_on(kind, ready, expression, paths, compiled):
-    """Run test files on a fresh copy of a template and return pytest's exit code."""
+def _run_on(kind, ready, expression, paths, compiled, output=None):
+    """Run test files on a fresh copy of a template and return pytest's exit code.
+
+    :param output: the file to print to instead of the screen
+    """
     source = kind.ensure(ready, compiled)
     name = f"partner_portal_test_{kind.kind}_p{os.getpid()}"
     database.copy(ready, source, name)
-    conf = ready.config(f"test-p{os.getpid()}", http_port=runtime.free_port())
+    own = f"test-{kind.kind}-p{os.getpid()}"
+    conf = ready.config(own, http_port=runtime.free_port())
     variables = {
         **ready.variables(),
         "PARTNER_PORTAL_PYTHON": str(ready.python),
@@ -124,7 +147,11 @@ def _run_on(kind, ready, expression, paths, compiled):
     ]
     try:
         return subprocess.call(
-            [str(word) for word in command], cwd=repository.ROOT, env=variables
+            [str(word) for word in command],
+            cwd=repository.ROOT,
+            env=variables,
+            stdout=output,
+            stderr=output and subprocess.STDOUT,
         )
     finally:
         conf.unlink(missing_ok=True)
@@ -132,10 +159,10 @@ def _run_on(kind, ready, expression, paths, compiled):
 
 
 def _drop_copies(ready, name):
-    """Drop the copy, and those that parallel workers or tests made beside it."""
-    own = re.compile(rf"partner_portal_\w+_p{os.getpid()}(-gw\d+)?$")
+    """Drop the copy, and those that parallel workers made of it."""
+    own = re.compile(rf"{name}(-gw\d+)?$")
     for other in database.names(ready):
-        if other == name or own.match(other):
+        if own.match(other):
             database.drop(ready, other)
 
 

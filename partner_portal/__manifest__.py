@@ -73,6 +73,7 @@
         "views/portal_order_placed_templates.xml",
         "views/portal_order_templates.xml",
         "views/portal_orders_templates.xml",
+        "views/portal_product_picker_templates.xml",
         "views/portal_product_templates.xml",
         "views/portal_product_variants_templates.xml",
         "views/portal_quotation_templates.xml",

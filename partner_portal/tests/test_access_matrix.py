@@ -1,6 +1,6 @@
 """F12, F33, F49, S5-S7: every route x every person x own, foreign, missing, malformed.
 
-The tests fail when a route or a person has no row in matrix_common.
+The tests fail when a route or a person has no row in matrix_doors.
 """
 
 import re
@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from odoo.tests import tagged
 
 from .common import PortalCase
-from .matrix_common import ACTORS, DOORS, TABLES, MatrixCase
+from .matrix_common import MatrixCase
+from .matrix_doors import ACTORS, DOORS, TABLES
 
 # What differs between two answers without telling anything.
 NOISE = re.compile(r"[0-9a-f]{30,}o\d+|nonce-\S+|\d+")

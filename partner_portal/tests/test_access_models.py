@@ -2,7 +2,8 @@
 
 from odoo.tests import JsonRpcException, tagged
 
-from .matrix_common import ACTORS, MatrixCase
+from .matrix_common import MatrixCase
+from .matrix_doors import ACTORS
 
 RIGHTS = ("read", "create", "write", "unlink")
 ALL = frozenset(RIGHTS)

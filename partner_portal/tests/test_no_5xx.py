@@ -5,7 +5,8 @@ import random
 
 from odoo.tests import tagged
 
-from .matrix_common import ACTORS, DOORS, TABLES, MatrixCase
+from .matrix_common import MatrixCase
+from .matrix_doors import ACTORS, DOORS, TABLES
 from .upload_files import HTML, TEXT, huge_png
 
 # What a browser never sends; each is tried as every parameter.
