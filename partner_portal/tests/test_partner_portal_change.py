@@ -27,7 +27,7 @@ class TestPartnerPortalChange(PortalCase):
 
     def _events(self):
         rows = self.env["partner.portal.log"].search(
-            [("customer_id", "=", self.customer.id)]
+            [("customer_id", "=", self.customer.id), ("event", "like", "change_")]
         )
         return rows.sorted("id").mapped("event")
 
