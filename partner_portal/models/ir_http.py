@@ -224,6 +224,8 @@ class IrHttp(models.AbstractModel):
                 "company": portal._frame_company(),
                 "inside": not user._is_public(),
                 "errors": {},
+                # a site beside us looks for its colours in what the page is about
+                "main_object": request.env["ir.ui.view"],
                 "res_company": portal.company_id,
                 "user_id": user,
                 **(values or {}),
