@@ -1,3 +1,6 @@
+# the models after it inherit from it
+from . import partner_portal_kept
+
 from . import account_fiscal_position
 from . import account_tax
 from . import delivery_carrier

@@ -1,21 +1,9 @@
-from odoo import api, models, tools
+from odoo import models, tools
 
 
 class AccountFiscalPosition(models.Model):
-    _inherit = "account.fiscal.position"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.env.registry.clear_cache()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()
+    _name = "account.fiscal.position"
+    _inherit = ("account.fiscal.position", "partner.portal.kept")
 
     def _portal_mapped_taxes(self, company, taxes):
         """Return a product's taxes (before, after, whether all come on top).

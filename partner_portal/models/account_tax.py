@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 
 from ..prefetch import columns_of
 
@@ -6,20 +6,8 @@ from ..prefetch import columns_of
 class AccountTax(models.Model):
     """Forgets what ``account.fiscal.position._portal_tax_plan`` remembers."""
 
-    _inherit = "account.tax"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.env.registry.clear_cache()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()
+    _name = "account.tax"
+    _inherit = ("account.tax", "partner.portal.kept")
 
     def _portal_read_repartition(self):
         """Read the taxes and their repartition lines, which the tax engine needs.

@@ -1,6 +1,6 @@
 from itertools import repeat
 
-from odoo import api, models, tools
+from odoo import models, tools
 
 #: What Odoo reads of each method to find out whether it fits, a query each.
 RESTRICTIONS = (
@@ -13,20 +13,8 @@ RESTRICTIONS = (
 
 
 class DeliveryCarrier(models.Model):
-    _inherit = "delivery.carrier"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.env.registry.clear_cache()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()
+    _name = "delivery.carrier"
+    _inherit = ("delivery.carrier", "partner.portal.kept")
 
     @tools.ormcache("self.id")
     def _portal_is_fixed(self):

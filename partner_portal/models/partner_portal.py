@@ -5,7 +5,9 @@ from odoo.fields import Domain
 class PartnerPortal(models.Model):
     _name = "partner.portal"
     _description = "Customer Portal"
+    _inherit = ("partner.portal.kept",)
     _order = "sequence, id"
+    _portal_kept_by = {"active", "company_id", "slug", "stock_warehouse_ids"}
 
     name = fields.Char(string="Portal Name", required=True, size=50)
     slug = fields.Char(

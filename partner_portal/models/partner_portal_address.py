@@ -22,23 +22,6 @@ class PartnerPortal(models.Model):
             if clash := self._address_clash(portal.slug):
                 raise ValidationError(clash)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        portals = super().create(vals_list)
-        self.env.registry.clear_cache()
-        return portals
-
-    def write(self, vals):
-        result = super().write(vals)
-        if "slug" in vals or "active" in vals:
-            self.env.registry.clear_cache()
-        return result
-
-    def unlink(self):
-        result = super().unlink()
-        self.env.registry.clear_cache()
-        return result
-
     @api.model
     def _address_clash(self, slug):
         """Return why ``/<slug>`` leads elsewhere than to a portal, or an empty text.

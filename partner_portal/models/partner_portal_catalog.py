@@ -88,8 +88,7 @@ class PartnerPortal(models.Model):
         """Return the counts of the whole catalog, kept until products change.
 
         Counting looks at every product for a page that shows forty. The domain is
-        part of the key, so that nobody gets the counts of another's catalog; see
-        ``product.template._portal_forget_counts``.
+        part of the key, so that nobody gets the counts of another's catalog.
         """
         return self._catalog_count(domain)
 

@@ -200,8 +200,9 @@ class PartnerPortalLog(models.Model):
             " partner_portal_log WHERE create_date < %s ORDER BY id LIMIT %s)",
             (limit, BATCH),
         )
+        deleted = self.env.cr.rowcount
         self.invalidate_model()
-        return self.env.cr.rowcount, self.env.cr.rowcount == BATCH
+        return deleted, deleted == BATCH
 
     @api.model
     def _portal_leave_file(self):

@@ -1,7 +1,5 @@
 from odoo import api, fields, models, tools
 
-STOCK_FIELDS = {"company_id", "stock_warehouse_ids"}
-
 
 class PartnerPortal(models.Model):
     _inherit = "partner.portal"
@@ -44,11 +42,6 @@ class PartnerPortal(models.Model):
         string="Order When Out of Stock",
         default=True,
     )
-
-    def write(self, vals):
-        if not STOCK_FIELDS.isdisjoint(vals):
-            self.env.registry.clear_cache()
-        return super().write(vals)
 
     @tools.ormcache("self.id")
     def _stock_places(self):

@@ -6,7 +6,8 @@ from .partner_portal_quantities import QUANTITY_FIELDS
 
 class ProductCategory(models.Model):
     _name = "product.category"
-    _inherit = ("product.category", "partner.portal.quantities")
+    _inherit = ("product.category", "partner.portal.quantities", "partner.portal.kept")
+    _portal_kept_by = {"parent_id", "portal_published", *QUANTITY_FIELDS}
 
     portal_published = fields.Boolean(
         string="Partner portal",
@@ -17,21 +18,6 @@ class ProductCategory(models.Model):
         recursive=True,
         store=True,
     )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env["product.template"]._portal_forget_counts()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        watched = {"parent_id", "portal_published", *QUANTITY_FIELDS}
-        if not watched.isdisjoint(vals):
-            self.env["product.template"]._portal_forget_counts()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env["product.template"]._portal_forget_counts()
-        return super().unlink()
 
     @api.depends("portal_published", "parent_id.portal_published_effective")
     def _compute_portal_published_effective(self):

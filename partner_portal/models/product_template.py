@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 from ..quantity_rule import QuantityRule
 
@@ -15,7 +15,8 @@ CATALOG_FIELDS = {
 
 class ProductTemplate(models.Model):
     _name = "product.template"
-    _inherit = ("product.template", "partner.portal.quantities")
+    _inherit = ("product.template", "partner.portal.quantities", "partner.portal.kept")
+    _portal_kept_by = CATALOG_FIELDS
 
     portal_published = fields.Boolean(
         string="Partner portal",
@@ -25,25 +26,6 @@ class ProductTemplate(models.Model):
     _portal_published_index = models.Index(
         "(sequence, id) WHERE active IS TRUE AND sale_ok IS TRUE"
     )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._portal_forget_counts()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        if not CATALOG_FIELDS.isdisjoint(vals):
-            self._portal_forget_counts()
-        return super().write(vals)
-
-    def unlink(self):
-        self._portal_forget_counts()
-        return super().unlink()
-
-    @api.model
-    def _portal_forget_counts(self):
-        """Forget how many products the catalogs have in each category."""
-        self.env.registry.clear_cache()
 
     def _portal_quantity_rule(self):
         """Return which quantities may be ordered, in the unit of sale.

@@ -1,18 +1,8 @@
-from odoo import api, models
+from odoo import models
 
 
 class StockWarehouse(models.Model):
-    _inherit = "stock.warehouse"
+    """Forgets what ``partner.portal._stock_places`` remembers."""
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.env.registry.clear_cache()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()
+    _name = "stock.warehouse"
+    _inherit = ("stock.warehouse", "partner.portal.kept")

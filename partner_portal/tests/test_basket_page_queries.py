@@ -78,3 +78,15 @@ class TestBasketPageQueries(PortalHttpCase):
             counts.append(self._queries(f"/my/orders/{order.id}"))
         self.assertEqual(*counts)
         self.assertLessEqual(counts[0] - empty, 30)
+
+    def test_method_restricted_later(self):
+        """F42: a method that gets a restriction after the first look goes at once."""
+        self._fill(self.buyer, {self.many[0]: 1})
+        offered = self._basket()._portal_checkout_choices()["carriers"]
+        self.assertIn(self.carrier.id, [row["id"] for row in offered])
+        elsewhere = self.env["res.country"].search(
+            [("id", "!=", self.customer.country_id.id)], limit=1
+        )
+        self.carrier.country_ids = elsewhere
+        offered = self._basket()._portal_checkout_choices()["carriers"]
+        self.assertEqual([row["id"] for row in offered], [self.free_carrier.id])

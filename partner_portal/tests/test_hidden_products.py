@@ -58,7 +58,7 @@ class TestHiddenProducts(PortalHttpCase):
                     self.thing.product_tmpl_id.id,
                 )
             )
-        self.env["product.template"]._portal_forget_counts()
+        self.env.registry.clear_cache()
         self.env.invalidate_all()
 
     @contextmanager
