@@ -6,67 +6,25 @@ from odoo.addons.auth_signup.controllers.main import AuthSignupHome
 
 from ..exceptions import LimitText, TooManyAttempts
 from ..models.ir_http import DEVICE_COOKIE
+from .portal_entry import ENTRY, FORM, PAGE, entry_portal, typed_names, typed_texts
 from .portal_frame import own_path
-
-
-def entry_portal(slug):
-    """Return (portal, answer): the answer is for who cannot go on here, or None."""
-    portal = request.env["partner.portal"].sudo()._at_address(slug)
-    if not portal:
-        return portal, request.not_found()
-    if not portal.is_open:
-        return portal, request.env["ir.http"]._portal_closed_response(portal)
-    return portal, None
-
-
-def typed_texts(post):
-    """Return the fields of a form that are texts; files have no place here."""
-    return {name: value for name, value in post.items() if isinstance(value, str)}
-
-
-def typed_names(post):
-    """Return (customer number, user name) as typed, without blanks around them."""
-    number = post.get("customer_number", "").strip()[:64]
-    return number, post.get("username", "").strip()[:65]
 
 
 class PortalLogin(AuthSignupHome):
     """The log-in by customer number; Odoo's own by e-mail stays beside it."""
 
-    @http.route(
-        "/portal/<string:slug>",
-        type="http",
-        auth="public",
-        website=True,
-        readonly=True,
-        sitemap=False,
-    )
+    @http.route("/portal/<string:slug>", readonly=True, **ENTRY)
     def portal_entry(self, slug, **_params):
         """Show the way in: log-in for visitors, the catalog for customers."""
         return request.env["ir.http"]._portal_entry(slug) or request.not_found()
 
-    @http.route(
-        "/portal/<string:slug>/login",
-        type="http",
-        auth="public",
-        methods=["GET"],
-        website=True,
-        readonly=True,
-        sitemap=False,
-    )
+    @http.route("/portal/<string:slug>/login", **PAGE)
     def portal_login_again(self, slug, **_params):
         """Lead whoever reloads a refused log-in to the page of the form."""
         _portal, answer = entry_portal(slug)
         return answer or request.redirect(f"/portal/{slug}")
 
-    @http.route(
-        "/portal/<string:slug>/login",
-        type="http",
-        auth="public",
-        methods=["POST"],
-        website=True,
-        sitemap=False,
-    )
+    @http.route("/portal/<string:slug>/login", **FORM)
     def portal_login(self, slug, **post):
         """Log in by customer number and user name; refusals are all alike."""
         portal, answer = entry_portal(slug)

@@ -2,6 +2,7 @@ from odoo import http
 from odoo.http import request
 
 from ..exceptions import PortalInputErrors, TooManyAttempts
+from .portal_entry import keep_session
 from .portal_frame import PortalFrame, portal_page
 
 PAGE = {"type": "http", "auth": "user", "methods": ["GET"], "website": True}
@@ -86,7 +87,7 @@ class PortalOwnDetails(PortalFrame):
             lambda typed: user._portal_change_username(typed["username"], password),
             "username",
         )
-        self._details_keep_session(user)
+        keep_session(user)
         return response
 
     @http.route("/my/account/company", readonly=True, **PAGE)
@@ -146,9 +147,3 @@ class PortalOwnDetails(PortalFrame):
         return self._render_portal_page(
             f"partner_portal.account_{page}", values, status=status
         )
-
-    def _details_keep_session(self, user):
-        """Keep this browser logged in: the session is bound to the log-in's name."""
-        if request.session.uid == user.id:
-            token = user._compute_session_token(request.session.sid)
-            request.session.session_token = token

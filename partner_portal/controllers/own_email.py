@@ -2,7 +2,7 @@ from odoo import http
 from odoo.http import request
 
 from ..exceptions import PortalInputErrors
-from .login import entry_portal
+from .portal_entry import FORM, PAGE, entry_portal, keep_session
 
 
 class PortalOwnEmail(http.Controller):
@@ -13,47 +13,37 @@ class PortalOwnEmail(http.Controller):
     that open links do no harm.
     """
 
-    @http.route(
-        "/portal/<string:slug>/email",
-        type="http",
-        auth="public",
-        methods=["GET"],
-        website=True,
-        readonly=True,
-        sitemap=False,
-    )
+    @http.route("/portal/<string:slug>/email", **PAGE)
     def portal_own_email(self, slug, token="", **_params):
         """Show the new address and the button that takes it."""
-        portal, answer = entry_portal(slug)
-        user, email = request.env["res.users"]._portal_of_email_token(str(token))
-        if answer or (user and user._portal() != portal):
-            return answer or request.not_found()
-        return self._email_page(portal, email, token)
+        portal, answer, _user, email = self._email_of_link(slug, token)
+        return answer or self._email_page(portal, email, token)
 
-    @http.route(
-        "/portal/<string:slug>/email",
-        type="http",
-        auth="public",
-        methods=["POST"],
-        website=True,
-        sitemap=False,
-    )
+    @http.route("/portal/<string:slug>/email", **FORM)
     def portal_own_email_submit(self, slug, token="", **_post):
         """Take the new address; the link is dead afterwards."""
-        portal, answer = entry_portal(slug)
-        user, email = request.env["res.users"]._portal_of_email_token(str(token))
-        if answer or (user and user._portal() != portal):
-            return answer or request.not_found()
+        portal, answer, user, email = self._email_of_link(slug, token)
+        if answer:
+            return answer
         if not user:
             return self._email_page(portal, "", "")
         try:
             user._portal_confirm_email(email)
         except PortalInputErrors as error:
             return self._email_page(portal, "", "", error.errors, 422)
-        if request.session.uid == user.id:
-            session_token = user._compute_session_token(request.session.sid)
-            request.session.session_token = session_token
+        keep_session(user)
         return self._email_page(portal, email, "", is_done=True)
+
+    def _email_of_link(self, slug, token):
+        """Return (portal, answer, user, new address); as ``entry_portal`` does.
+
+        A link of another portal is none; a dead one has no user and no address.
+        """
+        portal, answer = entry_portal(slug)
+        user, email = request.env["res.users"]._portal_of_email_token(str(token))
+        if user and user._portal() != portal:
+            answer = answer or request.not_found()
+        return portal, answer, user, email
 
     def _email_page(self, portal, email, token, errors=None, status=200, is_done=False):
         """Return the page of a link: to confirm, done, or dead."""

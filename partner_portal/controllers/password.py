@@ -3,22 +3,22 @@ from odoo.exceptions import AccessDenied, UserError
 from odoo.http import request
 
 from ..exceptions import TooManyAttempts
-from .login import PortalLogin, entry_portal, typed_names, typed_texts
+from .login import PortalLogin
+from .portal_entry import (
+    FORM,
+    PAGE,
+    entry_portal,
+    keep_session,
+    typed_names,
+    typed_texts,
+)
 from .portal_frame import own_path
 
 
 class PortalPassword(PortalLogin):
     """Choosing an own password, by a link or at the first log-in; asking for help."""
 
-    @http.route(
-        "/portal/<string:slug>/password",
-        type="http",
-        auth="public",
-        methods=["GET"],
-        website=True,
-        readonly=True,
-        sitemap=False,
-    )
+    @http.route("/portal/<string:slug>/password", **PAGE)
     def portal_password(self, slug, **params):
         """Show the form for an own password, or that the link does not work."""
         portal, answer = entry_portal(slug)
@@ -29,14 +29,7 @@ class PortalPassword(PortalLogin):
             return self._portal_no_password(portal, params)
         return self._portal_password_page(portal, user, params)
 
-    @http.route(
-        "/portal/<string:slug>/password",
-        type="http",
-        auth="public",
-        methods=["POST"],
-        website=True,
-        sitemap=False,
-    )
+    @http.route("/portal/<string:slug>/password", **FORM)
     def portal_password_save(self, slug, **post):
         """Save an own password and go on with the log-in."""
         portal, answer = entry_portal(slug)
@@ -143,7 +136,7 @@ class PortalPassword(PortalLogin):
         session = request.session
         session.pop("portal_fingerprint", None)
         if session.uid:
-            session.session_token = user._compute_session_token(session.sid)
+            keep_session(user)
         elif not user._mfa_url():
             session.finalize(request.env)
             request.update_env(user=session.uid)
@@ -152,28 +145,13 @@ class PortalPassword(PortalLogin):
 
     # Asking for help
 
-    @http.route(
-        "/portal/<string:slug>/reset",
-        type="http",
-        auth="public",
-        methods=["GET"],
-        website=True,
-        readonly=True,
-        sitemap=False,
-    )
+    @http.route("/portal/<string:slug>/reset", **PAGE)
     def portal_reset(self, slug, **params):
         """Show the form for people who cannot log in."""
         portal, answer = entry_portal(slug)
         return answer or self._portal_reset_page(portal, params)
 
-    @http.route(
-        "/portal/<string:slug>/reset",
-        type="http",
-        auth="public",
-        methods=["POST"],
-        website=True,
-        sitemap=False,
-    )
+    @http.route("/portal/<string:slug>/reset", **FORM)
     def portal_reset_ask(self, slug, **post):
         """Take the wish for a message; the answer is the same for everybody."""
         portal, answer = entry_portal(slug)

@@ -2,7 +2,7 @@ from odoo import http
 from odoo.http import request
 
 from ..exceptions import PortalInputErrors, TooManyAttempts
-from .login import entry_portal
+from .portal_entry import FORM, PAGE, entry_portal
 
 FIELDS = ("company_name", "customer_number", "name", "email", "phone", "note")
 #: A box no person sees; who fills it in is a machine and gets the same answer.
@@ -13,29 +13,13 @@ ADDRESS = "/portal/<string:slug>/signup"
 class PortalSignup(http.Controller):
     """Request an account: the form and the page after it."""
 
-    @http.route(
-        ADDRESS,
-        type="http",
-        auth="public",
-        methods=["GET"],
-        website=True,
-        readonly=True,
-        sitemap=False,
-    )
+    @http.route(ADDRESS, **PAGE)
     def portal_signup(self, slug, **_params):
         """Show the form, if this portal takes requests."""
         portal, answer = self._signup_portal(slug)
         return answer or self._signup_page(portal)
 
-    @http.route(
-        ADDRESS,
-        type="http",
-        auth="public",
-        methods=["POST"],
-        website=True,
-        sitemap=False,
-        captcha="partner_portal_signup",
-    )
+    @http.route(ADDRESS, captcha="partner_portal_signup", **FORM)
     def portal_signup_submit(self, slug, **post):
         """Keep the request; the answer is the same for known and unknown people."""
         portal, answer = self._signup_portal(slug)
@@ -54,15 +38,7 @@ class PortalSignup(http.Controller):
             return self._signup_page(portal, typed, error.errors, 422)
         return request.redirect(f"/portal/{portal.slug}/signup/done")
 
-    @http.route(
-        f"{ADDRESS}/done",
-        type="http",
-        auth="public",
-        methods=["GET"],
-        website=True,
-        readonly=True,
-        sitemap=False,
-    )
+    @http.route(f"{ADDRESS}/done", **PAGE)
     def portal_signup_done(self, slug, **_params):
         """Thank the person, whoever it is."""
         portal, answer = entry_portal(slug)
