@@ -1,4 +1,5 @@
-# the models after it inherit from it
+# the models after them inherit from these
+from . import partner_portal_decision
 from . import partner_portal_kept
 
 from . import account_fiscal_position

@@ -7,7 +7,7 @@ class PartnerPortal(models.Model):
     _description = "Customer Portal"
     _inherit = ("partner.portal.kept",)
     _order = "sequence, id"
-    _portal_kept_by = {"active", "company_id", "slug", "stock_warehouse_ids"}
+    _portal_kept_by = frozenset({"active", "company_id", "slug", "stock_warehouse_ids"})
 
     name = fields.Char(string="Portal Name", required=True, size=50)
     slug = fields.Char(
@@ -136,11 +136,17 @@ class PartnerPortal(models.Model):
             self.sudo().fallback_user_id,
         )
         for user in candidates:
-            if not user.active or user.share:
-                continue
-            if self.company_id.id in user._get_company_ids():
+            if self._may_be_responsible(user):
                 return user
         return self.env["res.users"].sudo()
+
+    def _may_be_responsible(self, user):
+        """Return whether a user (under sudo) can look after customers here."""
+        return bool(
+            user.active
+            and not user.share
+            and self.company_id.id in user._get_company_ids()
+        )
 
     @api.model
     def _default_for_company(self, company):

@@ -1,5 +1,5 @@
 from odoo import SUPERUSER_ID, api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 
 #: What only the seller changes on a customer, because documents carry it.
 LEGAL_FIELDS = (
@@ -23,7 +23,7 @@ class PartnerPortalChange(models.Model):
 
     _name = "partner.portal.change"
     _description = "Change Request"
-    _inherit = ("mail.thread", "mail.activity.mixin")
+    _inherit = ("mail.thread", "mail.activity.mixin", "partner.portal.decision")
     _order = "id desc"
     _rec_name = "partner_id"
 
@@ -63,8 +63,6 @@ class PartnerPortalChange(models.Model):
         index=True,
     )
     reason = fields.Text(help="The customer reads it in the mail that refuses.")
-    decided_by_id = fields.Many2one(comodel_name="res.users", readonly=True)
-    decided_on = fields.Datetime(readonly=True)
 
     @api.depends("asked_values")
     def _compute_summary(self):
@@ -198,34 +196,10 @@ class PartnerPortalChange(models.Model):
         return True
 
     def _portal_decide(self, state):
-        """Take the decision after checking rights; the second of two is told."""
+        """Take the decision after checking rights."""
         self.check_access("write")
-        customers = self.sudo().partner_id.with_env(self.env)
-        foreign = customers - customers._portal_may_administer()
-        if foreign:
-            raise AccessError(
-                self.env._(
-                    "%s is looked after by another salesperson.",
-                    foreign[0].sudo().display_name,
-                )
-            )
-        for change in self.sudo():
-            if change.state != "waiting":
-                raise UserError(
-                    self.env._(
-                        "%(customer)s: %(staff)s decided this already.",
-                        customer=change.partner_id.name,
-                        staff=change.decided_by_id.name or "?",
-                    )
-                )
-        self.sudo().write(
-            {
-                "state": state,
-                "decided_by_id": self.env.uid,
-                "decided_on": fields.Datetime.now(),
-            }
-        )
-        self.flush_recordset()
+        self._portal_check_customers(self.sudo().partner_id)
+        self._portal_claim(state)
 
     def _portal_tell_decision(self, state):
         """Mail the person (queued), log the decision, finish the activity."""

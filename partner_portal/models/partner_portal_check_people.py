@@ -53,12 +53,7 @@ class PartnerPortal(models.Model):
 
     def _setup_fallback_works(self):
         """Return whether ``_responsible`` takes the fallback."""
-        user = self.sudo().fallback_user_id
-        return bool(
-            user.active
-            and not user.share
-            and self.company_id.id in user._get_company_ids()
-        )
+        return self._may_be_responsible(self.sudo().fallback_user_id)
 
     def _setup_check_salesperson(self):
         name = self.env._("Salespeople")

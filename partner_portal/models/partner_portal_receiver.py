@@ -7,13 +7,16 @@ class PartnerPortal(models.Model):
     def _receiver(self, contact):
         """Return who works what ``contact`` asks for, so that nothing stays unseen.
 
-        It is the responsible, else the first active administrator of the portal
-        in its company, of those with an e-mail address if any.
+        It is the responsible, else an administrator of the portal.
+        """
+        return self._responsible(contact) or self._portal_administrator()
+
+    def _portal_administrator(self):
+        """Return the first active portal administrator of the company, under sudo.
+
+        Of those with an e-mail address if any.
         """
         self.ensure_one()
-        responsible = self._responsible(contact)
-        if responsible:
-            return responsible
         administrators = self.env.ref(
             "partner_portal.partner_portal_group_administrator"
         )

@@ -22,7 +22,7 @@ class PartnerPortalSignup(models.Model):
 
     _name = "partner.portal.signup"
     _description = "Account Request"
-    _inherit = ("mail.thread", "mail.activity.mixin")
+    _inherit = ("mail.thread", "mail.activity.mixin", "partner.portal.decision")
     _order = "id desc"
 
     portal_id = fields.Many2one(
@@ -69,8 +69,6 @@ class PartnerPortalSignup(models.Model):
         "It is not the number typed by the person.",
     )
     reason = fields.Text(help="The person reads it in the mail that refuses.")
-    decided_by_id = fields.Many2one(comodel_name="res.users", readonly=True)
-    decided_on = fields.Datetime(readonly=True)
 
     def write(self, vals):
         """Keep what was typed, and the state to ``action_approve`` and ``_refuse``."""

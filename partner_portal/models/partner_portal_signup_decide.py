@@ -147,39 +147,7 @@ class PartnerPortalSignup(models.Model):
         ):
             raise AccessError(self.env._("Only salespeople decide about accounts."))
         self.check_access("write")
-        customers = self.sudo().customer_id.with_env(self.env)
-        foreign = customers - customers._portal_may_administer()
-        if foreign:
-            raise AccessError(
-                self.env._(
-                    "%s is looked after by another salesperson.",
-                    foreign[0].sudo().display_name,
-                )
-            )
-
-    def _portal_claim(self, state):
-        """Take the decision; of two people at once the second one is told.
-
-        The rows are written first, so that the other's transaction is repeated by
-        Odoo and then finds the state changed.
-        """
-        for signup in self.sudo():
-            if signup.state != "waiting":
-                raise UserError(
-                    self.env._(
-                        "%(person)s: %(staff)s decided this already.",
-                        person=signup.name,
-                        staff=signup.decided_by_id.name or "?",
-                    )
-                )
-        self.sudo().write(
-            {
-                "state": state,
-                "decided_by_id": self.env.uid,
-                "decided_on": fields.Datetime.now(),
-            }
-        )
-        self.flush_recordset()
+        self._portal_check_customers(self.sudo().customer_id)
 
     def _portal_customer_to_join(self):
         """Return the chosen customer, or a new one made from what was typed.

@@ -1,9 +1,8 @@
-import binascii
 from datetime import datetime, timedelta
 
 from odoo import models
 from odoo.exceptions import AccessDenied
-from odoo.tools import email_normalize, hash_sign, verify_hash_signed
+from odoo.tools import email_normalize, hash_sign
 
 from .. import user_names
 from ..exceptions import PortalInputError
@@ -87,10 +86,7 @@ class ResUsers(models.Model):
     def _portal_of_email_token(self, token):
         """Return (user, new address) of a link that works, under sudo, else nothing."""
         users = self.sudo()
-        try:
-            values = verify_hash_signed(users.env, TOKEN_SCOPE, token)
-        except (ValueError, UnicodeError, binascii.Error):
-            values = None
+        values = self._portal_signed_values(TOKEN_SCOPE, token)
         if not values:
             return users.browse(), ""
         user_id, email, until, old, epoch, fingerprint = values

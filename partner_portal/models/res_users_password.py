@@ -1,7 +1,7 @@
 import binascii
 from datetime import datetime, timedelta
 
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL, consteq, hash_sign, hmac, verify_hash_signed
 
@@ -93,6 +93,14 @@ class ResUsers(models.Model):
         token = hash_sign(user.env, TOKEN_SCOPE, values)
         return f"{portal.get_base_url()}/portal/{portal.slug}/password?token={token}"
 
+    @api.model
+    def _portal_signed_values(self, scope, token):
+        """Return what ``hash_sign`` was given for a token, None if it is none."""
+        try:
+            return verify_hash_signed(self.sudo().env, scope, token)
+        except (ValueError, UnicodeError, binascii.Error):
+            return None
+
     def _portal_token_bindings(self):
         """Return what a link is bound to: the epoch and the present password."""
         return [self.partner_id.portal_token_epoch, self._portal_fingerprint()]
@@ -116,10 +124,7 @@ class ResUsers(models.Model):
         The user is empty unless the link is one of ours, however old.
         """
         users = self.sudo()
-        try:
-            values = verify_hash_signed(users.env, TOKEN_SCOPE, token)
-        except (ValueError, UnicodeError, binascii.Error):
-            values = None
+        values = self._portal_signed_values(TOKEN_SCOPE, token)
         if not values:
             return users.browse(), "", False
         user_id, purpose, until, portal_id, epoch, fingerprint = values

@@ -98,24 +98,10 @@ class SaleOrder(models.Model):
     def _portal_receiver(self):
         """Return the user who gets the new order, so that none stays unseen.
 
-        It is the salesperson, else the first active administrator of the
-        portal in the order's company, of those with an e-mail address if any.
+        It is the salesperson, else an administrator of the portal.
         """
         self.ensure_one()
-        if self.user_id:
-            return self.user_id
-        administrators = self.env.ref(
-            "partner_portal.partner_portal_group_administrator"
-        )
-        users = self.env["res.users"].search(
-            [
-                ("all_group_ids", "in", administrators.ids),
-                ("share", "=", False),
-                ("company_ids", "in", self.company_id.ids),
-            ],
-            order="id",
-        )
-        return users.filtered("email")[:1] or users[:1]
+        return self.user_id or self.portal_id._portal_administrator()
 
     def _portal_customer_contact(self):
         """Return the contact who ordered."""
