@@ -14,9 +14,7 @@ LIMITS = {
     "login": {"account_ip": (10, 15), "account": (50, 15), "ip": (300, 60)},
     "reset": {"account": (3, 60), "ip": (20, 60)},
     "signup": {"ip": (10, 60)},
-    "lookup": {"account": (5, 15), "ip": (20, 15)},
     "ticket": {"account": (20, 60)},
-    "message": {"account": (60, 60)},
 }
 SCOPES = {
     "account_ip": ("account", "ip"),
@@ -48,28 +46,13 @@ class PartnerPortalAttempt(models.Model):
     _ip_index = models.Index("(kind, ip, create_date)")
 
     @api.model
-    def _portal_limit(self, kind, account, ip):
-        """Raise TooManyAttempts if one more attempt is too many.
-
-        :param str account: whose; as typed, since unknown ones count alike
-        """
-        with self._portal_apart() as attempts:
-            minutes = attempts._portal_minutes(kind, account, ip)
-        if minutes:
-            self._portal_refuse(minutes)
-
-    @api.model
-    def _portal_count(self, kind, account, ip):
-        """Count one attempt."""
-        with self._portal_apart() as attempts:
-            attempts._portal_insert(kind, account, ip)
-
-    @api.model
     def _portal_take(self, kind, account, ip):
         """Count one attempt; raise TooManyAttempts and count nothing if over.
 
         Counting comes before looking, so that of many attempts at once no more
         than the limit get through.
+
+        :param str account: whose; as typed, since unknown ones count alike
         """
         with self._portal_apart() as attempts:
             row = attempts._portal_insert(kind, account, ip)

@@ -88,7 +88,7 @@ class TestLoginLimits(LoginCase):
     def test_account_from_everywhere(self):
         """S15: 50 failures from many addresses stop an account everywhere."""
         for number in range(50):
-            self.attempts._portal_count("login", "KT-1001/buyer", f"10.0.0.{number}")
+            self.attempts._portal_take("login", "KT-1001/buyer", f"10.0.0.{number}")
         self.assert_wrong(self._post_login(), LIMITED, 429)
         page = self._post_login("KT-1001", "col.league", self.colleague.login)
         self.assert_leads(page, "/my")
@@ -96,7 +96,7 @@ class TestLoginLimits(LoginCase):
     def test_address_with_everybody(self):
         """S15: 300 failures in an hour stop an address."""
         for number in range(300):
-            self.attempts._portal_count("login", f"somebody {number}", "127.0.0.1")
+            self.attempts._portal_take("login", f"somebody {number}", "127.0.0.1")
         text = "Too many attempts, try again in 60 minutes."
         self.assert_wrong(self._post_login(), text, 429)
 
@@ -157,9 +157,9 @@ class TestLoginLimits(LoginCase):
 
     def test_old_ones_are_deleted(self):
         """S16: what no limit looks at any more goes with the daily clean-up."""
-        self.attempts._portal_count("login", "a", "b")
+        self.attempts._portal_take("login", "a", "b")
         self._grow_old(25 * 60)
-        self.attempts._portal_count("login", "a", "b")
+        self.attempts._portal_take("login", "a", "b")
         self.attempts._gc_attempts()
         row = self.attempts.search([("account", "=", "a")])
         self.assertEqual(len(row), 1)
@@ -174,7 +174,7 @@ class TestLoginLimits(LoginCase):
     def test_sign_up(self):
         """S16: one address makes ten accounts an hour on Odoo's own page."""
         for _number in range(10):
-            self.attempts._portal_count("signup", "x", "127.0.0.1")
+            self.attempts._portal_take("signup", "x", "127.0.0.1")
         values = {
             "login": "new@kestreltest.example",
             "name": "New",
