@@ -190,7 +190,8 @@ class TestVariantsAdded(VariantCase):
                 (box.get("value"), box.get("aria-invalid")), (value, invalid)
             )
             self.assertEqual(said, message or "Sold in 6.")
-        links = tree.xpath("//*[@data-portal-refused]//a/@href")
+        # the id is what takes the focus
+        links = tree.xpath("//*[@id='o_partner_portal_errors']//a/@href")
         self.assertEqual(
             links, [f"#o_partner_portal_quantity_{p.id}" for p in (odd, wrong)]
         )
