@@ -73,7 +73,7 @@ class PartnerPortalChange(models.Model):
             )
 
     def write(self, vals):
-        """Keep what was asked for, and the state to the two buttons."""
+        """Keep what was asked for, and the rest to who looks after the customer."""
         asked = vals.keys() & {
             "partner_id",
             "portal_id",
@@ -87,6 +87,8 @@ class PartnerPortalChange(models.Model):
             raise AccessError(
                 self.env._("A request stays as it was written. Accept or refuse it.")
             )
+        if not self.env.su:
+            self._portal_check_customers(self.sudo().partner_id)
         return super().write(vals)
 
     @api.model

@@ -71,12 +71,17 @@ class PartnerPortalSignup(models.Model):
     reason = fields.Text(help="The person reads it in the mail that refuses.")
 
     def write(self, vals):
-        """Keep what was typed, and the state to ``action_approve`` and ``_refuse``."""
+        """Keep what was typed, and the state to ``action_approve`` and ``_refuse``.
+
+        Once a customer is chosen, the rest is for who looks after it.
+        """
         typed = vals.keys() & (LIMITS.keys() | {"state", "portal_id", "partner_id"})
         if typed - STAFF_FIELDS and not self.env.su:
             raise AccessError(
                 self.env._("A request stays as it was written. Approve or refuse it.")
             )
+        if not self.env.su:
+            self._portal_check_customers(self.sudo().customer_id)
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)

@@ -121,3 +121,11 @@ class TestPartnerPortalChange(PortalCase):
                     getattr(change.with_user(user), method)()
         with self.assert_refused(AccessError, *tables):
             change.with_user(self.salesperson).asked_values = {"name": ["", "Evil"]}
+
+    def test_reason_is_for_its_salesperson(self):
+        """F12: a salesperson of another team does not write the reason either."""
+        change = self._ask(name="Bluefield & Co")
+        with self.assert_refused(AccessError, "partner_portal_change"):
+            change.with_user(self.plain_salesperson).reason = "Not yours"
+        change.with_user(self.salesperson).reason = "Send us the register"
+        self.assertEqual(change.reason, "Send us the register")

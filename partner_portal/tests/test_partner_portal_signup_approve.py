@@ -1,6 +1,6 @@
 """Staff approve requests for an account."""
 
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
 from .signup_common import SignupCase
@@ -157,3 +157,12 @@ class TestPartnerPortalSignupApprove(SignupCase):
         self._assert_not_approved(signup, UserError, "Robin Vale decided this already.")
         with self.assert_refused(UserError, "partner_portal_signup", "res_partner"):
             self._as_staff(signup, self.sales_manager).action_refuse()
+
+    def test_chosen_customer_decides_who_writes(self):
+        """F12: once a customer is chosen, another team's salesperson writes nothing."""
+        signup = self._as_staff(self._ask())
+        signup.customer_id = self.customer
+        foreign = self._as_staff(signup, self.plain_salesperson)
+        for values in ({"reason": "Not yours"}, {"customer_id": False}):
+            with self.assert_refused(AccessError, "partner_portal_signup"):
+                foreign.write(values)
