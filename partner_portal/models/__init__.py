@@ -31,6 +31,7 @@ from . import partner_portal_product
 from . import partner_portal_quantities
 from . import partner_portal_receiver
 from . import partner_portal_reset
+from . import partner_portal_search
 from . import partner_portal_settings
 from . import partner_portal_signup
 from . import partner_portal_signup_decide

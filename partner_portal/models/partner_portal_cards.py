@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.fields import Domain
 
-from .partner_portal_catalog import CATALOG_ORDERS
+from .partner_portal_catalog import CATALOG_CRITERIA, CATALOG_ORDERS
 from .product_product import TEMPLATE_FIELDS
 
 STOCK_RANK = {"in": 0, "none": 1, "low": 2, "out": 3}
@@ -19,14 +19,14 @@ class PartnerPortal(models.Model):
             ``page``, ``pages``, ``first`` and ``last`` (the places of these
             cards); a page beyond the end is the last one
         """
-        search, in_stock = criteria["search"], criteria["stock"]
+        criteria = {**CATALOG_CRITERIA, **criteria}
         category = criteria["category"]
-        counts = self._catalog_counts(partner, search, in_stock)
+        counts = self._catalog_counts(partner, criteria)
         categories = self._catalog_tree(counts, category)
         total = self._catalog_below(counts, category)
         pages = max(1, -(-total // limit))
         page = min(page, pages)
-        domain = self._catalog_search_domain(partner, search, in_stock)
+        domain = self._catalog_search_domain(partner, criteria)
         if category:
             domain &= Domain("categ_id", "child_of", category)
         templates = self._catalog_templates().search_fetch(

@@ -9,7 +9,13 @@ CATALOG_ORDERS = {
     "code": "default_code, id",
     "newest": "create_date desc, id desc",
 }
-SEARCH_WORDS = 6
+#: The criteria of a page that shows the whole catalog.
+CATALOG_CRITERIA = {
+    "search": "",
+    "category": None,
+    "stock": False,
+    "order": "catalog",
+}
 
 
 class PartnerPortal(models.Model):
@@ -30,56 +36,43 @@ class PartnerPortal(models.Model):
             .with_company(company)
         )
 
-    def _catalog_search_domain(self, partner, search="", in_stock=False):
+    def _catalog_search_domain(self, partner, criteria=None):
         """Return the domain of the product templates that fit, in any category.
 
-        Every word of ``search`` must be found in the name, a reference or a
-        barcode.
+        Each has a variant that fits by itself.
+
+        :param criteria: what differs from ``CATALOG_CRITERIA``
         """
-        domain = self._catalog_domain(partner) & Domain(
-            "product_variant_ids", "any", self._catalog_domain(partner)
-        )
-        for word in map(_as_typed, search.split()[:SEARCH_WORDS]):
-            domain &= self._catalog_word_domain(word)
-        if in_stock:
-            domain &= Domain("is_storable", "=", False) | Domain(
+        criteria = {**CATALOG_CRITERIA, **(criteria or {})}
+        return (
+            self._catalog_domain(partner)
+            & Domain(
                 "product_variant_ids",
                 "any",
-                self._catalog_stock_domain(self._stock_places()),
+                self._catalog_variant_domain(partner, criteria),
+            )
+            & self._catalog_words_domain(criteria["search"])
+        )
+
+    def _catalog_variant_domain(self, partner, criteria):
+        """Return the domain of the products that fit all filters by themselves."""
+        domain = self._catalog_domain(partner)
+        if criteria["stock"]:
+            domain &= Domain("is_storable", "=", False) | self._catalog_stock_domain(
+                self._stock_places()
             )
         return domain
 
-    def _catalog_word_domain(self, word):
-        """Return the domain of templates with a word in name, reference or barcode.
+    def _catalog_is_filtered(self, criteria):
+        """Return whether the criteria show less than the whole catalog."""
+        return bool(criteria["search"] or criteria["stock"])
 
-        A union of two looks instead of one with "or", which no index could serve.
-        """
-        templates = self._catalog_templates()
-        by_name = templates._search([("name", "ilike", word)]).subselect()
-        by_code = (
-            templates.env["product.product"]
-            ._search(
-                [
-                    "|",
-                    ("default_code", "ilike", word),
-                    ("barcode", "=ilike", f"{word}%"),
-                ]
-            )
-            .subselect("product_tmpl_id")
-        )
-
-        def to_sql(_model, alias, _query):
-            """Return the SQL condition on a template's id."""
-            id_ = SQL.identifier(alias, "id")
-            return SQL("%s IN (%s UNION %s)", id_, by_name, by_code)
-
-        return Domain.custom(to_sql=to_sql)
-
-    def _catalog_counts(self, partner, search="", in_stock=False):
+    def _catalog_counts(self, partner, criteria=None):
         """Return how many products that fit are right in each category: {id: n}."""
-        domain = self._catalog_search_domain(partner, search, in_stock)
+        criteria = {**CATALOG_CRITERIA, **(criteria or {})}
+        domain = self._catalog_search_domain(partner, criteria)
         # a condition may look at any field, so that no change would tell
-        if search or in_stock or self.product_rule == "condition":
+        if self._catalog_is_filtered(criteria) or self.product_rule == "condition":
             return dict(self._catalog_count(domain))
         return dict(self._catalog_count_kept(domain))
 
@@ -180,15 +173,6 @@ def _and_above(ids):
         )
 
     return Domain.custom(to_sql=to_sql)
-
-
-def _as_typed(word):
-    r"""Return a word whose ``%`` and ``_`` mean themselves to a search.
-
-    >>> print(_as_typed("50%_a"))
-    50\%\_a
-    """
-    return word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
 
 
 def _totals(categories, counts):

@@ -4,7 +4,7 @@ import doctest
 
 from odoo.tests import tagged
 
-from ..models import partner_portal_catalog, partner_portal_frame
+from ..models import partner_portal_catalog, partner_portal_frame, partner_portal_search
 from .common import PortalCase
 
 
@@ -12,13 +12,6 @@ from .common import PortalCase
 class TestPartnerPortalCatalog(PortalCase):
     def _page(self, page=1, limit=40, user=None, **criteria):
         """Return a page of the catalog as the buyer's request gets it."""
-        criteria = {
-            "search": "",
-            "category": None,
-            "stock": False,
-            "order": "catalog",
-            **criteria,
-        }
         user = user or self.buyer
         portal = self.portal.with_env(self._as(user).env).sudo()
         return portal._catalog_page(user._portal_customer(), criteria, page, limit)
@@ -29,7 +22,11 @@ class TestPartnerPortalCatalog(PortalCase):
 
     def test_pure_functions(self):
         """F37: the small functions keep their promises."""
-        for module in (partner_portal_catalog, partner_portal_frame):
+        for module in (
+            partner_portal_catalog,
+            partner_portal_frame,
+            partner_portal_search,
+        ):
             self.assertEqual(doctest.testmod(module).failed, 0)
 
     def test_search_by_name_reference_and_barcode(self):

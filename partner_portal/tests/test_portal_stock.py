@@ -40,7 +40,9 @@ class StockCase(PortalCase):
     def _in_stock(self):
         """Return the codes the filter *In stock* leaves of ours that are stored."""
         self.env.flush_all()
-        domain = self.portal._catalog_search_domain(self.customer, "KT-", in_stock=True)
+        domain = self.portal._catalog_search_domain(
+            self.customer, {"search": "KT-", "stock": True}
+        )
         found = self.portal._catalog_templates().search(domain)
         return set(found.filtered("is_storable").mapped("default_code"))
 

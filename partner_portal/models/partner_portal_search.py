@@ -1,0 +1,54 @@
+from odoo import models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+SEARCH_WORDS = 6
+
+
+class PartnerPortal(models.Model):
+    _inherit = "partner.portal"
+
+    def _catalog_words_domain(self, search):
+        """Return the domain of templates in which each word of a search is found."""
+        words = map(_as_typed, search.split()[:SEARCH_WORDS])
+        return Domain.AND(map(self._catalog_word_domain, words))
+
+    def _catalog_word_domain(self, word):
+        """Return the domain of templates in which a word is found.
+
+        A union of looks instead of one with "or", which no index could serve.
+        """
+        found = SQL(" UNION ").join(self._catalog_word_looks(word))
+
+        def to_sql(_model, alias, _query):
+            """Return the SQL condition on a template's id."""
+            return SQL("%s IN (%s)", SQL.identifier(alias, "id"), found)
+
+        return Domain.custom(to_sql=to_sql)
+
+    def _catalog_word_looks(self, word):
+        """Return where a word is looked for: a list of SQL selects of template ids.
+
+        In the name, the reference and the barcode. What they find may be hidden;
+        the catalog's own domain is asked besides.
+
+        :param word: with ``%`` and ``_`` that mean themselves
+        """
+        templates = self._catalog_templates()
+        codes = Domain("default_code", "ilike", word)
+        codes |= Domain("barcode", "=ilike", f"{word}%")
+        return [
+            templates._search([("name", "ilike", word)]).subselect(),
+            templates.env["product.product"]
+            ._search(codes)
+            .subselect("product_tmpl_id"),
+        ]
+
+
+def _as_typed(word):
+    r"""Return a word whose ``%`` and ``_`` mean themselves to a search.
+
+    >>> print(_as_typed("50%_a"))
+    50\%\_a
+    """
+    return word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
