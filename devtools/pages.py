@@ -26,6 +26,8 @@ ROW = ".o_data_row .o_data_cell, .o_kanban_record:not(.o_kanban_ghost)"
 
 PAGES = (
     Page("login", "/demo"),
+    Page("login-help", "/portal/demo/reset"),
+    Page("login-link-used", "/portal/demo/password"),
     Page("home", "/my", BUYER),
     Page("catalog", "/my/catalog", BUYER),
     Page("catalog-search", "/my/catalog?search=valve", BUYER),
@@ -46,7 +48,9 @@ PAGES = (
     Page("order", "/my/orders", BUYER, follow="a[href*='/my/orders/']"),
     Page("invoices", "/my/invoices", BUYER),
     Page("tickets", "/my/tickets", BUYER),
+    Page("ticket-new", "/new/ticket", BUYER),
     Page("keys", "/my/keys", BUYER),
+    Page("security", "/my/security", BUYER),
     Page("signup", "/portal/demo/signup"),
     Page("signup-done", "/portal/demo/signup/done"),
     Page("details", "/my/account", BUYER),
