@@ -24,6 +24,7 @@
         "security/account_move_line_rules.xml",
         "security/partner_portal_log_rules.xml",
         "security/partner_portal_change_rules.xml",
+        "security/partner_portal_product_code_rules.xml",
         "security/partner_portal_signup_rules.xml",
         "security/product_pricelist_rules.xml",
         "security/sale_order_rules.xml",
@@ -96,6 +97,7 @@
         "views/partner_portal_menus.xml",
         "views/partner_portal_change_views.xml",
         "views/partner_portal_log_views.xml",
+        "views/partner_portal_product_code_views.xml",
         "views/partner_portal_signup_views.xml",
     ],
     "demo": [
@@ -114,6 +116,7 @@
         "demo/product_pricelist_demo.xml",
         "demo/partner_portal_demo.xml",
         "demo/res_partner_demo.xml",
+        "demo/partner_portal_product_code_demo.xml",
         "demo/sale_order_old_demo.xml",
         "demo/sale_order_recent_demo.xml",
         "demo/sale_order_confirm_demo.xml",

@@ -17,6 +17,7 @@ class Offer:
     ``in``, ``low``, ``out`` or ``none`` (not kept in stock, or not shown).
     ``available`` is None unless the portal shows quantities. ``expected`` is the day
     more arrives, None unless there is less than is wanted and a day is known.
+    ``own_code`` and ``own_name`` are what the customer calls it, empty if nothing.
     ``rule`` says which quantities may be ordered, ``terms`` the same in a sentence,
     if there is one.
     """
@@ -26,6 +27,8 @@ class Offer:
     name: str
     code: str
     barcode: str
+    own_code: str
+    own_name: str
     uom_id: int
     uom_name: str
     rule: QuantityRule

@@ -28,6 +28,7 @@ from . import partner_portal_log
 from . import partner_portal_ordering
 from . import partner_portal_payment_method
 from . import partner_portal_product
+from . import partner_portal_product_code
 from . import partner_portal_quantities
 from . import partner_portal_receiver
 from . import partner_portal_reset
@@ -62,6 +63,7 @@ from . import res_partner_moves
 from . import res_partner_number
 from . import res_partner_number_give
 from . import res_partner_orders
+from . import res_partner_product_codes
 from . import res_partner_refusal
 from . import res_partner_revoke
 from . import res_partner_signup

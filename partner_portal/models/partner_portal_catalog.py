@@ -51,7 +51,7 @@ class PartnerPortal(models.Model):
                 "any",
                 self._catalog_variant_domain(partner, criteria),
             )
-            & self._catalog_words_domain(criteria["search"])
+            & self._catalog_words_domain(partner, criteria["search"])
         )
 
     def _catalog_variant_domain(self, partner, criteria):

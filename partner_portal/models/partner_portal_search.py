@@ -8,17 +8,17 @@ SEARCH_WORDS = 6
 class PartnerPortal(models.Model):
     _inherit = "partner.portal"
 
-    def _catalog_words_domain(self, search):
+    def _catalog_words_domain(self, partner, search):
         """Return the domain of templates in which each word of a search is found."""
         words = map(_as_typed, search.split()[:SEARCH_WORDS])
-        return Domain.AND(map(self._catalog_word_domain, words))
+        return Domain.AND(self._catalog_word_domain(partner, word) for word in words)
 
-    def _catalog_word_domain(self, word):
+    def _catalog_word_domain(self, partner, word):
         """Return the domain of templates in which a word is found.
 
         A union of looks instead of one with "or", which no index could serve.
         """
-        found = SQL(" UNION ").join(self._catalog_word_looks(word))
+        found = SQL(" UNION ").join(self._catalog_word_looks(partner, word))
 
         def to_sql(_model, alias, _query):
             """Return the SQL condition on a template's id."""
@@ -26,11 +26,11 @@ class PartnerPortal(models.Model):
 
         return Domain.custom(to_sql=to_sql)
 
-    def _catalog_word_looks(self, word):
+    def _catalog_word_looks(self, partner, word):
         """Return where a word is looked for: a list of SQL selects of template ids.
 
-        In the name, the reference and the barcode. What they find may be hidden;
-        the catalog's own domain is asked besides.
+        In the name, the reference, the barcode and what the customer calls it.
+        What they find may be hidden; the catalog's own domain is asked besides.
 
         :param word: with ``%`` and ``_`` that mean themselves
         """
@@ -42,6 +42,7 @@ class PartnerPortal(models.Model):
             templates.env["product.product"]
             ._search(codes)
             .subselect("product_tmpl_id"),
+            *self.env["partner.portal.product.code"]._portal_looks(partner, word),
         ]
 
 

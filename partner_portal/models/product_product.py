@@ -100,11 +100,14 @@ class ProductProduct(models.Model):
         quantities = self._portal_asked_quantities(quantities)
         prices = self._portal_prices(portal, partner, quantities, date, fiscal_position)
         stock = self._portal_stock(portal, quantities)
+        codes = self.env["partner.portal.product.code"]
+        names = codes._portal_codes(partner, self.ids)
         offers = {}
         for product in self:
             part = product._portal_offer_quantity(quantities, stock[product.id])
             offers[product.id] = Offer(
                 **product._portal_offer_facts(),
+                **names[product.id],
                 **prices[product.id],
                 **{**stock[product.id], **part},
             )

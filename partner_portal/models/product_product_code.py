@@ -20,9 +20,10 @@ class ProductProduct(models.Model):
 
     @api.model
     def _portal_by_code(self, portal, customer, code):
-        """Return the products of the catalog with this reference or barcode.
+        """Return the products of the catalog with this code.
 
-        Exact, apart from upper and lower case. Under sudo because customers have
+        A reference, a barcode or the customer's own code; exact, apart from upper
+        and lower case. Under sudo because customers have
         no right on products; the catalog's own domain keeps hidden ones out.
 
         :return: product.product, empty if none, several if the code is not unique
@@ -31,9 +32,16 @@ class ProductProduct(models.Model):
         if not code:
             return self.sudo().browse()
         spellings = list({code, code.upper(), code.lower()})
+        own = self.env["partner.portal.product.code"]._portal_product_ids(
+            customer, code
+        )
         domain = portal._catalog_domain(customer) & (
-            Domain("default_code", "in", spellings) | Domain("barcode", "in", spellings)
+            Domain("default_code", "in", spellings)
+            | Domain("barcode", "in", spellings)
+            | Domain("id", "in", own)
         )
         products = self.sudo().with_company(portal.company_id).search(domain, limit=2)
-        exact = products.filtered(lambda p: code in (p.default_code, p.barcode))
+        exact = products.filtered(
+            lambda p: code in (p.default_code, p.barcode) or p.id in own
+        )
         return exact if len(exact) == 1 else products

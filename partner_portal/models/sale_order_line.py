@@ -110,6 +110,8 @@ class SaleOrderLine(models.Model):
             "id": self.id,
             "product_id": product.id,
             "code": offer.code if offer else product.default_code or "",
+            "own_code": offer.own_code if offer else "",
+            "own_name": offer.own_name if offer else "",
             "name": offer.name if offer else product.name,
             "uom_name": self.product_uom_id.name,
             "image_url": offer.image_url if offer else "",

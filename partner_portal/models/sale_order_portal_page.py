@@ -63,10 +63,13 @@ class SaleOrder(models.Model):
 
     def _portal_page_lines(self, included):
         """Return the lines in their order; delivery stands in the sums instead."""
+        shown = self.order_line.filtered(lambda line: not line.is_delivery)
+        names = self.env["partner.portal.product.code"]._portal_codes(
+            self.partner_id.commercial_partner_id, shown.product_id.ids
+        )
         return [
-            line._portal_page_line(included)
-            for line in self.order_line
-            if not line.is_delivery
+            {**line._portal_page_line(included), **names.get(line.product_id.id, {})}
+            for line in shown
         ]
 
     def _portal_page_delivery(self, included):

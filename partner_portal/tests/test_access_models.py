@@ -38,6 +38,11 @@ MODELS = {
         "other_salesperson": ALL,
         "sales_manager": ALL,
     },
+    "partner.portal.product.code": {
+        "salesperson": ALL,
+        "other_salesperson": READ,
+        "sales_manager": ALL,
+    },
     "partner.portal.reset": {"system_user": READ},
     "partner.portal.payment.method": {
         "internal_user": READ,
@@ -89,7 +94,11 @@ class TestAccessModels(MatrixCase):
             return self.env[model]._portal_log("grant", user=self.buyer)
         if model in ("partner.portal.signup", "partner.portal.change"):
             return self.env[model].create(self._values(model))
-        if model in ("partner.portal.attempt", "partner.portal.reset"):
+        if model in (
+            "partner.portal.attempt",
+            "partner.portal.product.code",
+            "partner.portal.reset",
+        ):
             return self.env[model].create(self._values(model))
         owner = actor if actor in MODELS[model] else "salesperson"
         wizards = self.env[model].with_user(getattr(self, owner))
@@ -123,12 +132,22 @@ class TestAccessModels(MatrixCase):
                 "company_name": "x",
                 "email": "x@kestreltest.example",
             },
+            "partner.portal.product.code": self._product_code_values(),
             "partner.portal.reset": {"user_id": self.buyer.id},
             "sale.order.reject": {
                 "order_ids": [],
                 "reason": "x",
             },
         }[model]
+
+    def _product_code_values(self):
+        """Return a code for another product each time, as they are unique."""
+        product = self._create_product("Called", "KT-CALL", 1.0)
+        return {
+            "partner_id": self.customer.id,
+            "product_id": product.id,
+            "code": f"KT-{product.id}",
+        }
 
     def _call(self, model, right, actor):
         record = self._record(model, actor)

@@ -11,6 +11,7 @@ from .factories import FLAG
 from .http_common import PortalHttpCase
 
 CODE = "KT-HIDE"
+OWN_CODE = "BF-OWN-1"
 
 
 @tagged("post_install", "-at_install")
@@ -22,6 +23,13 @@ class TestHiddenProducts(PortalHttpCase):
         self._login(self.buyer)
         self.thing = self._create_product("Thing", CODE, 10.0, stock=9)
         self.thing.barcode = "4000009999"
+        self.env["partner.portal.product.code"].create(
+            {
+                "partner_id": self.customer.id,
+                "product_id": self.thing.id,
+                "code": OWN_CODE,
+            }
+        )
 
     # The ways of being hidden: each hides `thing` and nothing else of ours
 
@@ -81,6 +89,7 @@ class TestHiddenProducts(PortalHttpCase):
             "list": self._door_list,
             "search": lambda: self._door_list(search=CODE),
             "search by barcode": lambda: self._door_list(search="4000009999"),
+            "search by own code": lambda: self._door_list(search=OWN_CODE),
             "category": self._door_category,
             "page": lambda: self._get_product(self.thing).status_code == 200,
             "image": self._door_image,
@@ -91,6 +100,7 @@ class TestHiddenProducts(PortalHttpCase):
             "basket by barcode": lambda: self._door_form(
                 product_id="", code="4000009999"
             ),
+            "basket by own code": lambda: self._door_form(product_id="", code=OWN_CODE),
         }
 
     def _door_list(self, **params):

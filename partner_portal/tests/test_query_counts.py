@@ -126,6 +126,25 @@ class TestQueryCounts(QueryCase):
             counts.append(self._count(self._get_basket))
         self.assert_same(counts, BASKET, self._empty())
 
+    def test_own_codes(self):
+        """F37: a customer with an own code for each product: list, search, basket."""
+        self.env["partner.portal.product.code"].create(
+            [
+                {
+                    "partner_id": self.customer.id,
+                    "product_id": product.id,
+                    "code": f"BF-{number}",
+                }
+                for number, product in enumerate(self.many)
+            ]
+        )
+        counts = [self._catalog(count, limit=80) for count in (5, 50)]
+        self.assert_same(counts, CATALOG, self._empty())
+        counts = [self._catalog(count, limit=80, search="BF-") for count in (5, 50)]
+        self.assert_same(counts, CATALOG, self._empty())
+        self._fill(self.buyer, dict.fromkeys(self.many[:50], 1))
+        self.assert_same([self._count(self._get_basket)], BASKET, self._empty())
+
     def _place_orders(self, count):
         """Make placed orders of the buyer, fast."""
         self._fill(self.buyer, {self.product: 1})
