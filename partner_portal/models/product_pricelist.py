@@ -14,6 +14,13 @@ class PricedPage:
         self.rules = {}
         self.visible = None
 
+    def holds(self, products):
+        """Return whether all of these are products, or templates, of the page."""
+        known = self.products
+        if products._name != known._name:
+            known = known.product_tmpl_id
+        return products <= known
+
 
 class ProductPricelist(models.Model):
     _inherit = "product.pricelist"
@@ -26,7 +33,7 @@ class ProductPricelist(models.Model):
         found and read in one query.
         """
         page = self.env.context.get("portal_priced_page")
-        if not page or not self:
+        if not page or not self or not page.holds(products):
             return super()._get_applicable_rules(products, date, **kwargs)
         if self.id not in page.rules:
             items = self.env["product.pricelist.item"].with_context(active_test=False)

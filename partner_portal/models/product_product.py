@@ -120,6 +120,7 @@ class ProductProduct(models.Model):
         """
         templates = self.product_tmpl_id
         templates.fetch(TEMPLATE_FIELDS if len(self) > 1 else columns_of(templates))
+        templates._portal_recall_currency()
         plain = self.filtered(lambda product: not product.combination_indices)
         values = self._fields["product_template_attribute_value_ids"]
         values._insert_cache(plain, [()] * len(plain))

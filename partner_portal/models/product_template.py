@@ -39,3 +39,14 @@ class ProductTemplate(models.Model):
             self.uom_id._portal_step(),
             *(mine or default for mine, default in zip(own, above, strict=True)),
         )
+
+    def _portal_recall_currency(self):
+        """Fill in the currency of list prices: of the product's or the main company.
+
+        Odoo asks each time whether its main company is still there.
+        """
+        main = self.env["ir.model.data"]._xmlid_to_res_id("base.main_company")
+        if main:
+            main = self.env["res.company"].browse(main)
+            own = [(template.company_id or main).currency_id.id for template in self]
+            self._fields["currency_id"]._insert_cache(self, own)

@@ -55,6 +55,8 @@ class SaleOrder(models.Model):
         if mode == "add" and not asked:
             raise PortalInputError(self.env._("Type a quantity above 0."))
         basket = orders._portal_basket_open(portal, customer)
+        if not basket._portal_read_lines():  # delivery comes on it, too
+            basket = basket._portal_read_page(product)
         line = basket._portal_line_of(product)
         total = round(asked + line.product_uom_qty, 6) if mode == "add" else asked
         if not total:
@@ -136,7 +138,7 @@ class SaleOrder(models.Model):
 
     def _portal_line_offers(self, products, quantities):
         """Return the offers of products under the conditions of this basket."""
-        return products._portal_offers(
+        return products.with_env(self.env)._portal_offers(
             self.portal_id,
             self.partner_id,
             quantities,
@@ -162,7 +164,8 @@ class SaleOrder(models.Model):
     def _portal_write_line(self, line, offer):
         """Create or change one line; a new one in a single create."""
         values = line._portal_values_from(offer)
-        self.env["account.tax"].browse(offer.tax_ids)._portal_read_repartition()
+        if not self.env.context.get("portal_priced_page"):
+            self.env["account.tax"].browse(offer.tax_ids)._portal_read_repartition()
         if line:
             if line.tax_ids._ids == offer.tax_ids:
                 del values["tax_ids"]

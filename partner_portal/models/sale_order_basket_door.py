@@ -1,6 +1,7 @@
 from odoo import models, modules
 
 from ..exceptions import PortalInputError
+from ..prefetch import columns_of
 from ..quantity import QuantityError, parse_quantity
 
 LOCK_CLASS = 190_501  # tells our advisory locks from those of other programs
@@ -128,12 +129,13 @@ class SaleOrder(models.Model):
 
     def _portal_last(self, portal):
         """Return the order this person placed last on a portal, maybe empty."""
-        return self.search(
+        return self.search_fetch(
             [
                 ("portal_user_id", "=", self.env.user.id),
                 ("portal_id", "=", portal.id),
                 ("portal_state", "in", ["submitted", "accepted"]),
             ],
+            columns_of(self),
             order="id desc",
             limit=1,
         )

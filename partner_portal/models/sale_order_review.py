@@ -1,6 +1,7 @@
 from odoo import models
 from odoo.tools import float_compare
 
+from ..prefetch import columns_of
 from .product_pricelist import PricedPage
 
 
@@ -86,10 +87,12 @@ class SaleOrder(models.Model):
             "minimum_note": basket._portal_minimum_note(totals),
         }
 
-    def _portal_read_page(self):
+    def _portal_read_page(self, coming=None):
         """Return the basket with all that is priced on its page read at once.
 
         Its own products and those that stand for delivery are one page to Odoo.
+
+        :param coming: a product about to be put in
         """
         self.ensure_one()
         if self.env.context.get("portal_priced_page"):
@@ -98,13 +101,15 @@ class SaleOrder(models.Model):
         carriers._portal_recall_restrictions()
         self.fiscal_position_id._portal_recall_taxes()
         ordered = self._portal_read_lines()._portal_product_lines().product_id
+        ordered |= coming or ordered.browse()
         products = ordered | carriers.product_id
         page = PricedPage(products)
         page.visible = ordered._portal_visible(
             self.portal_id, self.partner_id, besides=carriers.product_id
         )
+        if coming:  # a new line asks for more than a page shows
+            products.product_tmpl_id.fetch(columns_of(products.product_tmpl_id))
         products._portal_prepare_read()
-        products.product_tmpl_id.mapped("currency_id")
         taxes = products.with_context(active_test=False).taxes_id
         taxes |= taxes.browse(self.fiscal_position_id._portal_tax_map()[0])
         taxes._portal_read_repartition()

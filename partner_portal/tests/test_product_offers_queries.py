@@ -2,6 +2,8 @@
 
 from odoo.tests import tagged
 
+from odoo.addons.partner_portal.models.product_pricelist import PricedPage
+
 from .common import PortalCase
 
 
@@ -93,3 +95,34 @@ class TestOfferQueries(PortalCase):
         position = self.env["account.fiscal.position"].create({"name": "KT"})
         self.customer.property_account_position_id = position
         self.assert_constant(self.PLAIN + self.LEVEL)
+
+    def test_not_on_the_page(self):
+        """F34: who asks for a product that is not on the priced page gets its price."""
+        other = self._create_product("Vat", "KT-VAT", 80.0)
+        fixed = {"compute_price": "fixed", "fixed_price": 61.0}
+        rule = {**fixed, "applied_on": "1_product"}
+        rule["product_tmpl_id"] = other.product_tmpl_id.id
+        pricelist = self._create_pricelist("Vats", rule)
+        paged = pricelist.with_context(portal_priced_page=PricedPage(self.many[:2]))
+        many = self.many[:2].with_env(paged.env)
+        asked = many.product_tmpl_id | other.with_env(paged.env).product_tmpl_id
+        self.assertEqual(paged._get_product_price(many[1], 1.0), 2.0)
+        self.assertEqual(paged._get_product_price(other, 1.0), 61.0)
+        prices = paged._get_products_price(asked, 1.0)
+        self.assertEqual([*prices.values()], [1.0, 2.0, 61.0])
+
+    def test_currency_of_list_prices(self):
+        """F34: what is filled in is what Odoo would have found."""
+        crowns = self.env["res.currency"].create({"name": "KTC", "symbol": "K"})
+        company = self.env["res.company"].create(
+            {"name": "Kestreltest Crowns", "currency_id": crowns.id}
+        )
+        crown = self._create_product("Crown", "KT-CROWN", 1.0)
+        crown.product_tmpl_id.company_id = company
+        templates = (crown | self.many[0]).product_tmpl_id.sudo()
+        templates.invalidate_recordset(["currency_id"])
+        found = templates.mapped("currency_id.name")
+        self.assertEqual(found[0], "KTC")
+        templates.invalidate_recordset(["currency_id"])
+        templates._portal_recall_currency()
+        self.assertEqual(templates.mapped("currency_id.name"), found)
