@@ -11,6 +11,7 @@ from . import own_email
 from . import password
 from . import portal_frame
 from . import portal_home
+from . import portal_preview
 from . import security_page
 from . import signup
 from . import tickets

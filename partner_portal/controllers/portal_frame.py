@@ -6,9 +6,12 @@ from odoo.http import request
 
 from odoo.addons.sale.controllers.portal import CustomerPortal
 
+#: Where a request keeps the customer whose view staff have, see portal_preview.
+PREVIEW = "partner_portal_preview"
+
 
 def portal_page(method):
-    """Open a route to customers of an open portal only.
+    """Open a route to customers of an open portal only, and to their preview.
 
     Everybody else gets the page for what is missing (404), customers of a closed
     portal the closed page; JSON routes say the same in their answer.
@@ -17,7 +20,8 @@ def portal_page(method):
     @wraps(method)
     def guarded(self, *args, **kwargs):
         user = request.env.user
-        if user._portal_customer() and not user._portal_is_closed():
+        is_preview = hasattr(request, PREVIEW)
+        if is_preview or (user._portal_customer() and not user._portal_is_closed()):
             return method(self, *args, **kwargs)
         if request.dispatcher.routing_type == "jsonrpc":
             return self._portal_refusal(user)

@@ -63,6 +63,7 @@ from . import res_partner_moves
 from . import res_partner_number
 from . import res_partner_number_give
 from . import res_partner_orders
+from . import res_partner_preview
 from . import res_partner_product_codes
 from . import res_partner_refusal
 from . import res_partner_revoke

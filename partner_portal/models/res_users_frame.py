@@ -13,9 +13,16 @@ class ResUsers(models.Model):
         """
         self.ensure_one()
         customer = self._portal_customer()
-        portal = customer.portal_id
-        if not portal.is_open:
+        if not customer.portal_id.is_open:
             return {}
+        return self._portal_frame_of(customer, self._portal_basket_badge(basket))
+
+    def _portal_frame_of(self, customer, badge):
+        """Return the frame of a customer's pages for this user.
+
+        :param badge: what the basket button shows, see ``_portal_basket_badge``
+        """
+        portal = customer.portal_id
         return {
             "portal": {"id": portal.id, "name": portal.name, "slug": portal.slug},
             "company": portal._frame_company(),
@@ -25,7 +32,7 @@ class ResUsers(models.Model):
                 "number": customer.portal_customer_number or "",
             },
             "responsible": portal._frame_responsible(self.partner_id),
-            "basket": self._portal_basket_badge(basket),
+            "basket": badge,
         }
 
     def _portal_is_closed(self):

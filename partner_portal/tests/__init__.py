@@ -53,6 +53,7 @@ from . import test_portal_ordering
 from . import test_portal_stock
 from . import test_portal_wizard
 from . import test_portal_wizard_rights
+from . import test_preview_pages
 from . import test_price_leak
 from . import test_product_offers_prices
 from . import test_product_offers_queries

@@ -142,9 +142,23 @@ class MatrixCase(PortalHttpCase):
         self._login(user)
         self.newcomer.sudo().portal_must_change_password = user == self.newcomer
 
+    def filled(self, path):
+        """Return an address of several parts with those of Bluefield's catalog."""
+        parts = {
+            "<string:slug>": "kestreltest",
+            "<int:partner_id>": self.customer.id,
+            "<string:category_slug>": self.category.id,
+            "<string:product_slug>": self.product.id,
+        }
+        for mark, value in parts.items():
+            path = path.replace(mark, str(value))
+        return path
+
     def request(self, rule, door, target, way):
         """Send one request: 'get', 'post' (with CSRF) or 'forged' (without)."""
         path = rule.removesuffix(" POST")
+        if "/preview/" in path:
+            path = self.filled(path)
         if "<" in path:
             start, _colon, rest = path.partition("<")
             target = target if door.target else 1

@@ -63,6 +63,9 @@ class Door:
     ways: tuple = ("get", "post", "forged")
 
 
+# For staff, see test_preview_pages; nobody else finds anything there.
+PREVIEW = Door("page", native=True, status=404, ways=("get",))
+
 DOORS = {
     "/my": Door("page", native=True),
     "/my/home": Door("page", native=True),
@@ -151,6 +154,12 @@ DOORS = {
     "/portal/<string:slug>/email POST": Door(
         "form", "slug", native=True, status=410, visitor=410, ways=POSTS
     ),
+    "/portal/<string:slug>/preview/<int:partner_id>": PREVIEW,
+    "/portal/<string:slug>/preview/<int:partner_id>/catalog": PREVIEW,
+    "/portal/<string:slug>/preview/<int:partner_id>/catalog/category"
+    "/<string:category_slug>": PREVIEW,
+    "/portal/<string:slug>/preview/<int:partner_id>/catalog/product"
+    "/<string:product_slug>": PREVIEW,
     "/portal/<string:slug>/signup": Door(
         "page", "slug", native=True, status=303, visitor=200, ways=("get",)
     ),

@@ -174,6 +174,7 @@ class TestNo5xx(MatrixCase):
             "<string:category_slug>": str(self.category.id),
             "<string:product_slug>": str(self.product.id),
             "<int:order_id>": str(self.placed["buyer"].id),
+            "<int:partner_id>": str(self.customer.id),
             "<int:page>": "2",
             "<string:slug>": "kestreltest",
         }
