@@ -12,6 +12,7 @@ from . import password
 from . import portal_frame
 from . import portal_home
 from . import portal_preview
+from . import portal_picture
 from . import security_page
 from . import signup
 from . import tickets

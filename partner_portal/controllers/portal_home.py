@@ -37,6 +37,8 @@ class PortalHome(PortalFrame):
             **frame,
             **self._prepare_offer_values(frame),
             **portal._home(customer),
+            "announcement": portal.announcement,
+            "banners": portal._frame_banners(inside=True),
             "today": fields.Date.context_today(request.env.user),
             "money": request.env["res.currency"].browse,
         }

@@ -1,6 +1,7 @@
 # the models after them inherit from these
 from . import partner_portal_decision
 from . import partner_portal_kept
+from . import partner_portal_picture
 
 from . import account_fiscal_position
 from . import account_tax
@@ -25,6 +26,7 @@ from . import partner_portal_frame
 from . import partner_portal_free_signup
 from . import partner_portal_home
 from . import partner_portal_log
+from . import partner_portal_look
 from . import partner_portal_ordering
 from . import partner_portal_payment_method
 from . import partner_portal_product
@@ -34,10 +36,12 @@ from . import partner_portal_receiver
 from . import partner_portal_reset
 from . import partner_portal_search
 from . import partner_portal_settings
+from . import partner_portal_banner
 from . import partner_portal_signup
 from . import partner_portal_signup_decide
 from . import partner_portal_stock
 from . import partner_portal_stock_filter
+from . import partner_portal_support
 from . import partner_portal_thread
 from . import partner_portal_variants
 from . import portal_mixin

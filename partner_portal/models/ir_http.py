@@ -140,6 +140,8 @@ class IrHttp(models.AbstractModel):
             "keep": bool(typed.get("keep")) if errors else bool(kept) or not known,
             "redirect": typed.get("redirect", ""),
             "signup_open": portal.signup_open,
+            "announcement": portal.announcement,
+            "banners": portal._frame_banners(inside=False),
             "errors": errors or {},
         }
         return cls._portal_entry_page(
@@ -215,6 +217,7 @@ class IrHttp(models.AbstractModel):
         :param dict values: what the template needs besides
         """
         user = request.env.user
+        own = user._portal() == portal
         html = request.env["ir.qweb"]._render(
             template,
             {
@@ -222,6 +225,8 @@ class IrHttp(models.AbstractModel):
                 "portal_name": portal.name,
                 "portal_slug": portal.slug,
                 "company": portal._frame_company(),
+                "portal_style": portal._frame_style(),
+                "support": portal._frame_support(user.partner_id if own else None),
                 "inside": not user._is_public(),
                 "errors": {},
                 # a site beside us looks for its colours in what the page is about

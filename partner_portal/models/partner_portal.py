@@ -9,7 +9,11 @@ class PartnerPortal(models.Model):
     _order = "sequence, id"
     _portal_kept_by = frozenset({"active", "company_id", "slug", "stock_warehouse_ids"})
 
-    name = fields.Char(string="Portal Name", required=True, size=50)
+    name = fields.Char(
+        string="Portal Name",
+        required=True,
+        help="Shown on every page and in mails; 50 characters at most.",
+    )
     slug = fields.Char(
         string="Address",
         required=True,

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
-#: What somebody wants to see is no setting.
-UNLOGGED = ("setup_hidden",)
+#: What somebody wants to see is no setting, and what goes with another field.
+UNLOGGED = ("setup_hidden", "logo_version", "image_version")
 
 
 class PartnerPortalSettingsMixin(models.AbstractModel):

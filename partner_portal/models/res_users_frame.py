@@ -26,12 +26,14 @@ class ResUsers(models.Model):
         return {
             "portal": {"id": portal.id, "name": portal.name, "slug": portal.slug},
             "company": portal._frame_company(),
+            "style": portal._frame_style(),
             "user": {
                 "name": self.name,
                 "customer": customer.name,
                 "number": customer.portal_customer_number or "",
             },
             "responsible": portal._frame_responsible(self.partner_id),
+            "support": portal._frame_support(self.partner_id),
             "basket": badge,
         }
 

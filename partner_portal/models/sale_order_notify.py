@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.fields import Command
 
 ORDERS_PATH = "/odoo/portal-orders"
+CUSTOMER_LAYOUT = "partner_portal.order_mail_layout"
+STAFF_LAYOUT = "mail.mail_notification_light"
 
 
 class SaleOrder(models.Model):
@@ -147,10 +149,11 @@ class SaleOrder(models.Model):
         if not template or not partner.email:
             return self.sudo().env["mail.mail"]
         template = template.with_context(portal_lang=partner.lang, changes=changes)
+        is_for_staff = event == "placed_responsible"
         mail_id = template.send_mail(
             self.id,
             email_values={"recipient_ids": [Command.link(partner.id)]},
-            email_layout_xmlid="mail.mail_notification_light",
+            email_layout_xmlid=STAFF_LAYOUT if is_for_staff else CUSTOMER_LAYOUT,
         )
         self._portal_wake_mail_queue()
         return template.env["mail.mail"].browse(mail_id)

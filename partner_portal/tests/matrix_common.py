@@ -2,8 +2,11 @@
 
 import threading
 
+from .brand_common import encoded
+from .common import SLUG
 from .http_common import PortalHttpCase
 from .matrix_doors import ACTORS, DOORS, MALFORMED, MISSING
+from .upload_files import picture
 
 
 class MatrixCase(PortalHttpCase):
@@ -15,6 +18,7 @@ class MatrixCase(PortalHttpCase):
         cls.hidden_category = cls.env["product.category"].create({"name": "KT none"})
         cls.unflagged.categ_id = cls.hidden_category
         cls._create_people_kept_out()
+        cls._create_pictures()
         cls.other_salesperson = cls._create_user(
             "noor.kestreltest", "sales_team.group_sale_salesman", name="Noor Sand"
         )
@@ -22,6 +26,18 @@ class MatrixCase(PortalHttpCase):
             {
                 "name": "Kestreltest other team",
                 "member_ids": [(6, 0, cls.other_salesperson.ids)],
+            }
+        )
+
+    @classmethod
+    def _create_pictures(cls):
+        """A logo and a banner, as the set-up has them."""
+        cls.portal.logo = encoded(picture(size=(96, 64)))
+        cls.banner = cls.env["partner.portal.banner"].create(
+            {
+                "portal_id": cls.portal.id,
+                "name": "Winter stock",
+                "image": encoded(picture(size=(1372, 480))),
             }
         )
 
@@ -83,6 +99,7 @@ class MatrixCase(PortalHttpCase):
             },
             "product": lambda: {"own": self.product.id, "foreign": self.unflagged.id},
             "variant": lambda: {"own": self.low.id, "foreign": self.unflagged.id},
+            "banner": lambda: {"own": self.banner.id},
             "order": lambda: self._orders_for(actor),
             "line": lambda: self._lines_for(actor),
             "ticket": lambda: dict(self.tickets.get(actor) or self.tickets["buyer"]),
@@ -159,6 +176,8 @@ class MatrixCase(PortalHttpCase):
         path = rule.removesuffix(" POST")
         if "/preview/" in path:
             path = self.filled(path)
+        elif door.target != "slug":
+            path = path.replace("<string:slug>", SLUG)
         if "<" in path:
             start, _colon, rest = path.partition("<")
             target = target if door.target else 1

@@ -29,6 +29,7 @@ TABLES = (
     "res_partner",
     "res_users",
     "partner_portal",
+    "partner_portal_banner",
     "partner_portal_change",
     "partner_portal_payment_method",
     "partner_portal_signup",
@@ -160,6 +161,12 @@ DOORS = {
     "/<string:category_slug>": PREVIEW,
     "/portal/<string:slug>/preview/<int:partner_id>/catalog/product"
     "/<string:product_slug>": PREVIEW,
+    "/portal/<string:slug>/logo": Door(
+        "page", "slug", native=True, visitor=200, ways=("get",)
+    ),
+    "/portal/<string:slug>/banner/<int:banner_id>": Door(
+        "page", "banner", native=True, visitor=200, ways=("get",)
+    ),
     "/portal/<string:slug>/signup": Door(
         "page", "slug", native=True, status=303, visitor=200, ways=("get",)
     ),

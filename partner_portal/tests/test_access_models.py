@@ -2,8 +2,10 @@
 
 from odoo.tests import JsonRpcException, tagged
 
+from .brand_common import encoded
 from .matrix_common import MatrixCase
 from .matrix_doors import ACTORS
+from .upload_files import picture
 
 RIGHTS = ("read", "create", "write", "unlink")
 ALL = frozenset(RIGHTS)
@@ -23,6 +25,13 @@ MODELS = {
         "sales_manager": ALL,
     },
     "partner.portal.attempt": {"system_user": READ},
+    "partner.portal.banner": {
+        "internal_user": READ,
+        "system_user": READ,
+        "salesperson": READ,
+        "other_salesperson": READ,
+        "sales_manager": ALL,
+    },
     "partner.portal.change": {
         "salesperson": WORK,
         "other_salesperson": WORK,
@@ -90,6 +99,8 @@ class TestAccessModels(MatrixCase):
             return self.portal
         if model == "partner.portal.payment.method":
             return self.on_account
+        if model == "partner.portal.banner":
+            return self.banner
         if model == "partner.portal.log":
             return self.env[model]._portal_log("grant", user=self.buyer)
         if model in ("partner.portal.signup", "partner.portal.change"):
@@ -110,6 +121,11 @@ class TestAccessModels(MatrixCase):
             "partner.portal.payment.method": {
                 "name": "x",
                 "portal_id": self.portal.id,
+            },
+            "partner.portal.banner": {
+                "name": "x",
+                "portal_id": self.portal.id,
+                "image": encoded(picture(size=(1372, 480))),
             },
             "partner.portal.attempt": {
                 "kind": "login",

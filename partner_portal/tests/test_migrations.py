@@ -1,5 +1,9 @@
 """A database of an earlier version updates without loss."""
 
+import re
+
+from psycopg2.extras import Json
+
 from odoo.modules.module import get_module_path, load_script
 from odoo.tests import tagged
 
@@ -78,3 +82,40 @@ class TestMigrations(PortalCase):
             self._migrate("19.0.1.2.0/post-stock_display.py", "19.0.1.1.0")
             with self.subTest(stock=stock, quantity=quantity):
                 self.assertEqual(self.portal.stock_display, display)
+
+    def test_mail_look(self):
+        """F22: the button of mails about orders takes the portal's colours, in every
+        language; one that was changed stays.
+        """
+        shipped = self.env.ref("partner_portal.mail_template_order_accepted")
+        fresh = shipped.body_html
+        style = (
+            'style="padding: 8px 16px; border-radius: 3px; background-color: #17567a; '
+            'color: #ffffff; text-decoration: none;"'
+        )
+        changed = self.env.ref("partner_portal.mail_template_order_rejected")
+        own = f"<p>Ours</p><a {style.replace('#17567a', '#aa0000')}>See</a>"
+        self.env.flush_all()
+        for template, body in (
+            (
+                shipped,
+                {"en_US": f"<a {style}>See</a>", "fr_FR": f"<b {style}>Voir</b>"},
+            ),
+            (changed, {"en_US": own}),
+        ):
+            self.cr.execute(
+                "UPDATE mail_template SET body_html = %s WHERE id = %s",
+                (Json(body), template.id),
+            )
+        self._migrate("19.0.1.3.0/post-mail_look.py", "19.0.1.2.0")
+        self.cr.execute(
+            "SELECT id, body_html FROM mail_template WHERE id IN %s",
+            ((shipped.id, changed.id),),
+        )
+        bodies = dict(self.cr.fetchall())
+        button = re.search(r't-attf-style="padding: 8px[^"]*"', str(fresh))[0]
+        self.assertEqual(
+            bodies[shipped.id],
+            {"en_US": f"<a {button}>See</a>", "fr_FR": f"<b {button}>Voir</b>"},
+        )
+        self.assertEqual(bodies[changed.id], {"en_US": own})

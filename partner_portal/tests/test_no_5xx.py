@@ -71,6 +71,9 @@ PARAMETERS = (
     "address_type",
     "use_delivery_as_billing",
     "done",
+    "v",
+    "width",
+    "preview",
 )
 FIELDS = (
     "product_id",
@@ -177,6 +180,7 @@ class TestNo5xx(MatrixCase):
             "<int:partner_id>": str(self.customer.id),
             "<int:page>": "2",
             "<string:slug>": "kestreltest",
+            "<int:banner_id>": str(self.banner.id),
         }
         for mark, value in filled.items():
             pages = [page.replace(mark, value) for page in pages]

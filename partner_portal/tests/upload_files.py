@@ -9,13 +9,14 @@ from PIL import Image
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF"
 TEXT = "Gear pump leaks — since Tuesday.\n".encode()
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99"></svg>'
 HTML = b"<!DOCTYPE html><script>alert(1)</script>"
 
 
-def picture(kind="PNG"):
-    """Return a picture of 4 x 3 pixels."""
+def picture(kind="PNG", size=(4, 3), **options):
+    """Return a picture, of 4 x 3 pixels unless told."""
     content = io.BytesIO()
-    Image.new("RGB", (4, 3), "navy").save(content, kind)
+    Image.new("RGB", size, "navy").save(content, kind, **options)
     return content.getvalue()
 
 
