@@ -24,6 +24,11 @@ ACCOUNTS = (
         "riverbend-buyer-1",
         "Riverbend Hardware, 1002 / buyer, chained pricelist",
     ),
+    (
+        "buyer@marlow.example",
+        "marlow-buyer-1",
+        "Marlow Farms, 1004 / buyer, of the second brand at /alderway",
+    ),
 )
 # Demo mail must not leave the machine: everything stays in the queue, to be read there.
 KEEP_MAIL_QUEUED = (

@@ -5,7 +5,7 @@ Coordinates run from 0 to 100, origin top left. Needs Pillow.
 
 import math
 
-from PIL import Image, ImageColor, ImageDraw
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 BRAND, STROKE, SHADE, GROUND = "#17567a", "#1d5273", "#d9e8f0", "#f6f9fb"
 SIZE, OVERSAMPLING = 256, 6
@@ -19,13 +19,18 @@ def picture(drawing):
 
 
 class Pen:
-    """Draws with round, thick strokes in the picture's own coordinates."""
+    """Draws with round, thick strokes in the picture's own coordinates.
 
-    def __init__(self, size=SIZE, ground=GROUND):
-        self.scale = size * OVERSAMPLING / 100
-        self.size = size
-        side = size * OVERSAMPLING
-        self.image = Image.new("RGB", (side, side), ground)
+    ``height`` in pixels for pictures that are no square: 100 is the width then.
+    """
+
+    def __init__(
+        self, size=SIZE, ground=GROUND, height=None, oversampling=OVERSAMPLING
+    ):
+        self.scale = size * oversampling / 100
+        self.size = (size, height or size)
+        sides = tuple(side * oversampling for side in self.size)
+        self.image = Image.new("RGB", sides, ground)
         self.draw = ImageDraw.Draw(self.image)
 
     def _px(self, *values):
@@ -85,12 +90,17 @@ class Pen:
         angles = [start + (end - start) * i / steps for i in range(int(steps) + 1)]
         self.line(*(around(x, y, radius, angle) for angle in angles), width=width)
 
+    def words(self, x, y, text, size, fill="#ffffff"):
+        """Words that begin at x, y; Pillow's own font."""
+        font = ImageFont.load_default(size * self.scale)
+        self.draw.text(self._px(x, y), text, font=font, fill=fill)
+
     def save(self, path, colours=None):
         """Write a small PNG: scaled down, in few colours.
 
         Without ``colours`` those of the line drawings and steps between them.
         """
-        small = self.image.resize((self.size, self.size), Image.LANCZOS)
+        small = self.image.resize(self.size, Image.LANCZOS)
         palette = None if colours else shades()
         small = small.quantize(colours, palette=palette, dither=Image.Dither.NONE)
         path.parent.mkdir(parents=True, exist_ok=True)

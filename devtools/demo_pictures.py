@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 # loading them fills PICTURES
-from . import demo_drawings_fluid, demo_drawings_parts  # noqa: F401
+from . import demo_banners, demo_drawings_fluid, demo_drawings_parts  # noqa: F401
 from .demo_pen import BRAND, PICTURES, Pen
 
 ADDON = Path(__file__).resolve().parent.parent / "partner_portal"
@@ -74,7 +74,7 @@ def main():
     mark(demo / "kestrel_mark.png", 256)
     avatar(demo / "robin_vale.png")
     icon(ADDON / "static" / "description" / "icon.png")
-    return len(PICTURES) + 3
+    return len(PICTURES) + demo_banners.draw(demo) + 3
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ class Page:
 
 BUYER = "buyer@bluefield.example"
 OTHER_BUYER = "buyer@riverbend.example"
+SECOND_BRAND = "buyer@marlow.example"
 SALES = "sales"
 # A record of a back-office list; on a phone Odoo shows cards instead.
 ROW = ".o_data_row .o_data_cell, .o_kanban_record:not(.o_kanban_ghost)"
@@ -28,7 +29,10 @@ PAGES = (
     Page("login", "/demo"),
     Page("login-help", "/portal/demo/reset"),
     Page("login-link-used", "/portal/demo/password"),
+    Page("login-second-brand", "/alderway"),
     Page("home", "/my", BUYER),
+    Page("home-second-brand", "/my", SECOND_BRAND),
+    Page("catalog-second-brand", "/my/catalog", SECOND_BRAND),
     Page("catalog", "/my/catalog", BUYER),
     Page("catalog-search", "/my/catalog?search=valve", BUYER),
     Page("catalog-nothing-found", "/my/catalog?search=zzzz", BUYER),

@@ -25,6 +25,7 @@ from . import partner_portal_desk
 from . import partner_portal_frame
 from . import partner_portal_free_signup
 from . import partner_portal_home
+from . import partner_portal_language
 from . import partner_portal_log
 from . import partner_portal_look
 from . import partner_portal_ordering

@@ -110,15 +110,17 @@ class IrHttp(models.AbstractModel):
         """Return the answer at a portal's address, None if no portal has it.
 
         Visitors get the log-in; while the portal is closed they see the closed
-        page. Whoever is logged in without this portal goes to Odoo's own home.
+        page. Staff see it where they ask for a preview. Whoever else is logged in
+        without this portal goes to Odoo's own home.
         """
         portal = request.env["partner.portal"].sudo()._at_address(slug)
         if not portal:
             return None
         user = request.env.user
+        preview = user._is_internal() and "preview" in request.httprequest.args
         if user._is_public() and not portal.is_open:
             return cls._portal_closed_response(portal)
-        if user._is_public():
+        if user._is_public() or preview:
             return cls._portal_login_page(portal, request.httprequest.args)
         return request.redirect("/my/catalog" if user._portal_customer() else "/my")
 
@@ -129,6 +131,7 @@ class IrHttp(models.AbstractModel):
         :param dict typed: customer (or customer_number), username and redirect, from
             the address or from the form; the number is else what the device keeps
         """
+        portal = cls._portal_greet(portal)
         slug, number = cls._portal_device()
         known = slug == portal.slug
         kept = number if known else ""
@@ -143,10 +146,28 @@ class IrHttp(models.AbstractModel):
             "announcement": portal.announcement,
             "banners": portal._frame_banners(inside=False),
             "errors": errors or {},
+            "preview": cls._portal_preview(portal),
         }
         return cls._portal_entry_page(
             "partner_portal.login_page", portal, "login", values, status
         )
+
+    @classmethod
+    def _portal_preview(cls, portal):
+        """Return what the bar of the preview says, None to who is no staff."""
+        if not request.env.user._is_internal():
+            return None
+        form = f"/odoo/customer-portals/{portal.id}"
+        return {"is_open": portal.is_open, "form": form}
+
+    @classmethod
+    def _portal_greet(cls, portal):
+        """Return the portal in the language of this page: one that it offers."""
+        code = portal._greeting_language(request.env.lang)
+        if code != request.env.lang:
+            request.lang = request.env["res.lang"]._get_data(code=code)
+            request.update_context(lang=code)
+        return portal.with_context(lang=code)
 
     @classmethod
     def _portal_device(cls):
@@ -216,6 +237,7 @@ class IrHttp(models.AbstractModel):
         :param str page: the page's name, as in ``data-portal-page``
         :param dict values: what the template needs besides
         """
+        portal = cls._portal_greet(portal)
         user = request.env.user
         own = user._portal() == portal
         html = request.env["ir.qweb"]._render(
@@ -226,6 +248,7 @@ class IrHttp(models.AbstractModel):
                 "portal_slug": portal.slug,
                 "company": portal._frame_company(),
                 "portal_style": portal._frame_style(),
+                "portal_languages": portal._frame_languages(),
                 "support": portal._frame_support(user.partner_id if own else None),
                 "inside": not user._is_public(),
                 "errors": {},

@@ -7,7 +7,9 @@ class PartnerPortal(models.Model):
     _description = "Customer Portal"
     _inherit = ("partner.portal.kept",)
     _order = "sequence, id"
-    _portal_kept_by = frozenset({"active", "company_id", "slug", "stock_warehouse_ids"})
+    _portal_kept_by = frozenset(
+        {"active", "company_id", "language_ids", "slug", "stock_warehouse_ids"}
+    )
 
     name = fields.Char(
         string="Portal Name",

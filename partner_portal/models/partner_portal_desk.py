@@ -15,11 +15,11 @@ class PartnerPortal(models.Model):
             portal.site_url = f"{base}/portal/{portal.slug}" if portal.slug else False
 
     def action_open_site(self):
-        """Open the portal's address in a new tab."""
+        """Open the page at the portal's address, as visitors see it, in a new tab."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_url",
-            "url": self.site_url,
+            "url": f"{self.site_url}?preview=1",
             "target": "new",
         }
 

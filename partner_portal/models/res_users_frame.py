@@ -27,6 +27,7 @@ class ResUsers(models.Model):
             "portal": {"id": portal.id, "name": portal.name, "slug": portal.slug},
             "company": portal._frame_company(),
             "style": portal._frame_style(),
+            "languages": portal._frame_languages(),
             "user": {
                 "name": self.name,
                 "customer": customer.name,

@@ -55,6 +55,7 @@ from . import test_portal_arrival
 from . import test_portal_condition
 from . import test_portal_flags
 from . import test_portal_home_pages
+from . import test_portal_languages
 from . import test_portal_ordering
 from . import test_portal_stock
 from . import test_portal_wizard

@@ -16,6 +16,7 @@ ACCOUNTS = {
     "buyer@bluefield.example": "bluefield-buyer-1",
     "colleague@bluefield.example": "bluefield-colleague-1",
     "buyer@riverbend.example": "riverbend-buyer-1",
+    "buyer@marlow.example": "marlow-buyer-1",
 }
 # xml id of the log-in: customer and user name
 USER_NAMES = {
@@ -24,6 +25,7 @@ USER_NAMES = {
     "user_nora": ("partner_riverbend", "buyer"),
     "user_owen": ("partner_riverbend", "owen.hale"),
     "user_paula": ("partner_bluefield", "paula.reed"),
+    "user_edda": ("partner_marlow", "buyer"),
 }
 MAIL_ADDRESS = re.compile(r"[\w.+-]+@([\w.-]*\w)")
 
@@ -108,10 +110,27 @@ class TestDemo(BaseCase):
             picture = self._picture(self._template_of(xml_id))
             self.assertTrue(picture and picture.is_file(), xml_id)
             used.add(picture.name)
+        banners = {
+            Path(record.find("field[@name='image']").get("file")).name
+            for record in self._records("partner.portal.banner").values()
+        }
         for path in PICTURES.iterdir():
-            self.assertLessEqual(path.stat().st_size, 6 * 1024, path.name)
-        people = {"kestrel_mark.png", "robin_vale.png"}
-        self.assertEqual(used | people, {path.name for path in PICTURES.iterdir()})
+            most = 20 if path.name in banners else 6
+            self.assertLessEqual(path.stat().st_size, most * 1024, path.name)
+        marks = {"kestrel_mark.png", "robin_vale.png", "alderway_mark.png"}
+        found = {path.name for path in PICTURES.iterdir()}
+        self.assertEqual(used | banners | marks, found)
+
+    def test_second_brand(self):
+        """F20, F24: two portals of one company, with other looks and rules."""
+        portals = self._records("partner.portal")
+        demo, second = portals["portal_demo"], portals["portal_alderway"]
+        self.assertEqual(self._ref(demo, "company_id"), self._ref(second, "company_id"))
+        for field in ("slug", "product_rule", "tax_display", "stock_display"):
+            self.assertNotEqual(self._text(demo, field), self._text(second, field))
+        banners = self._records("partner.portal.banner").values()
+        shown = [self._ref(banner, "portal_id") for banner in banners]
+        self.assertEqual(sorted(shown), ["portal_alderway"] * 2 + ["portal_demo"])
 
     def test_variants_have_extra_prices(self):
         values = self._records("product.attribute.value").values()
@@ -165,6 +184,7 @@ class TestDemo(BaseCase):
         self.assertEqual(numbers["partner_riverbend"], "1002")
         portal = self._records("partner.portal")["portal_demo"]
         self.assertEqual(self._text(portal, "slug"), "demo")
+        self.assertEqual(numbers["partner_marlow"], "1004")
 
     def test_user_names_and_states(self):
         """F10: who logs in by number; one is invited, one revoked, one waits."""
@@ -184,7 +204,7 @@ class TestDemo(BaseCase):
         ]
         counts = {state: states.count(state) for state in set(states) - {None}}
         self.assertEqual(
-            counts, {"active": 3, "invited": 1, "revoked": 1, "waiting": 1}
+            counts, {"active": 4, "invited": 1, "revoked": 1, "waiting": 1}
         )
         waiting = self._records("partner.portal.signup")["signup_greta"]
         self.assertEqual(self._ref(waiting, "partner_id"), "partner_greta")

@@ -147,7 +147,7 @@ class TestSalesDeskLists(DeskCase):
         )
         self.assertEqual(
             portal.action_open_site()["url"],
-            f"{portal.get_base_url()}/portal/kestreltest",
+            f"{portal.get_base_url()}/portal/kestreltest?preview=1",
         )
 
     def test_search_filters(self):
