@@ -8,7 +8,12 @@ from odoo.tests import tagged
 from .log_common import LogCase
 
 #: What these take is checked.
-OWN_VALUES = {"product_domain": "[('id', '>', 1)]", "product_rule": "all"}
+OWN_VALUES = {
+    "brand_color": "#000000",
+    "brand_text_color": "#eeeeee",
+    "product_domain": "[('id', '>', 1)]",
+    "product_rule": "all",
+}
 SECRET = "a sentence nobody reads"
 
 
@@ -19,6 +24,7 @@ class TestThread(LogCase):
     def setUp(self):
         super().setUp()
         self.administered = self.portal.with_user(self.sales_manager)
+        self.portal.hotline = "555 0100"
 
     def _notes(self):
         """Return the thread as plain texts, oldest first."""
