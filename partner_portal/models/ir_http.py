@@ -146,14 +146,14 @@ class IrHttp(models.AbstractModel):
             "announcement": portal.announcement,
             "banners": portal._frame_banners(inside=False),
             "errors": errors or {},
-            "preview": cls._portal_preview(portal),
+            "visitor_view": cls._portal_visitor_view(portal),
         }
         return cls._portal_entry_page(
             "partner_portal.login_page", portal, "login", values, status
         )
 
     @classmethod
-    def _portal_preview(cls, portal):
+    def _portal_visitor_view(cls, portal):
         """Return what the bar of the preview says, None to who is no staff."""
         if not request.env.user._is_internal():
             return None

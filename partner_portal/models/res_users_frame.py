@@ -23,6 +23,8 @@ class ResUsers(models.Model):
         :param badge: what the basket button shows, see ``_portal_basket_badge``
         """
         portal = customer.portal_id
+        own = self.partner_id.commercial_partner_id == customer
+        contact = self.partner_id if own else customer
         return {
             "portal": {"id": portal.id, "name": portal.name, "slug": portal.slug},
             "company": portal._frame_company(),
@@ -33,8 +35,8 @@ class ResUsers(models.Model):
                 "customer": customer.name,
                 "number": customer.portal_customer_number or "",
             },
-            "responsible": portal._frame_responsible(self.partner_id),
-            "support": portal._frame_support(self.partner_id),
+            "responsible": portal._frame_responsible(contact),
+            "support": portal._frame_support(contact),
             "basket": badge,
         }
 

@@ -24,7 +24,6 @@ class TestThread(LogCase):
     def setUp(self):
         super().setUp()
         self.administered = self.portal.with_user(self.sales_manager)
-        self.portal.hotline = "555 0100"
 
     def _notes(self):
         """Return the thread as plain texts, oldest first."""
@@ -47,6 +46,7 @@ class TestThread(LogCase):
 
     def test_every_field(self):
         """F12: no field of the form can change without a note."""
+        self.portal.hotline = "555 0100"
         values = {
             "char": "kestrelchanged",
             "text": "changed",
