@@ -100,6 +100,8 @@ class IrHttp(models.AbstractModel):
         found = re.fullmatch(r"/([A-Za-z0-9]+)/?", request.httprequest.path)
         if response or not found:
             return response
+        if getattr(request, "lang", None):
+            cls._frontend_pre_dispatch()  # Odoo knows the language, and leaves it
         response = cls._portal_entry(found[1])
         if response:
             cls._portal_keep_private(response)

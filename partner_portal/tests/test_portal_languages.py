@@ -48,6 +48,26 @@ class TestPortalLanguages(PortalHttpCase):
         for path in ("/my", "/my/catalog", "/my/orders"):
             self.assertEqual(set(self._offered(self._get(path))), {"fr-FR", "de-DE"})
 
+    def test_reading_direction(self):
+        """F21: pages say which way they are read, at the short address, too."""
+        self.env["res.lang"]._activate_lang("ar_001")
+        for user, paths in (
+            (None, (f"/portal/{SLUG}", f"/{SLUG}")),
+            (self.buyer, ("/my", "/my/catalog", "/my/orders")),
+        ):
+            self._login(user)
+            for path in paths:
+                for start, lang, direction in (
+                    ("", "en-US", "ltr"),
+                    ("/ar", "ar", "rtl"),
+                ):
+                    self.opener.cookies.pop("frontend_lang", None)
+                    page = self._get(f"{start}{path}")
+                    root = self._tree(page)
+                    with self.subTest(path=path, lang=lang):
+                        self.assertEqual(root.get("dir"), direction)
+                        self.assertTrue(root.get("lang").startswith(lang))
+
     def test_greeting(self):
         """F21: who comes with a language the portal does not speak gets its first."""
         self.portal.language_ids = self.french
