@@ -7,6 +7,16 @@ from .quantity_rule import QuantityRule
 
 
 @dataclass(frozen=True)
+class OfferedUnit:
+    """A unit a product is sold in: its price, and the smallest quantity of it."""
+
+    uom_id: int
+    name: str
+    price: float
+    smallest: float
+
+
+@dataclass(frozen=True)
 class Offer:
     """One product for one customer and one quantity; plain values only.
 
@@ -18,6 +28,9 @@ class Offer:
     ``available`` is None unless the portal shows quantities. ``expected`` is the day
     more arrives, None unless there is less than is wanted and a day is known.
     ``own_code`` and ``own_name`` are what the customer calls it, empty if nothing.
+    ``factor`` is how many of the product's own unit one of the offer's is; stock is
+    counted in the own one, ``stock_uom_name``. ``units`` are those to choose from,
+    empty if there is one only.
     ``rule`` says which quantities may be ordered, ``terms`` the same in a sentence,
     if there is one.
     """
@@ -31,6 +44,9 @@ class Offer:
     own_name: str
     uom_id: int
     uom_name: str
+    factor: float
+    stock_uom_name: str
+    units: tuple[OfferedUnit, ...]
     rule: QuantityRule
     terms: str
     currency_id: int

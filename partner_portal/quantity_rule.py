@@ -27,6 +27,23 @@ class QuantityRule:
     maximum: float = 0.0
     multiple: float = 0.0
 
+    def in_unit(self, factor, step):
+        """Return the same rule for a unit that holds ``factor`` of this one.
+
+        :param step: the smallest difference the other unit allows
+
+        >>> QuantityRule(minimum=10, maximum=60, multiple=6).in_unit(4, 1)
+        QuantityRule(step=1, minimum=2.5, maximum=15.0, multiple=3.0)
+        """
+        multiple = 0.0
+        if self.multiple:
+            one = int(Decimal(str(round(factor, 6))) / _MICRO) or 1
+            pace = int(self._pace() / _MICRO)
+            multiple = lcm(pace, one) / one
+        return QuantityRule(
+            step, self.minimum / factor, self.maximum / factor, multiple
+        )
+
     @property
     def smallest(self):
         """The least quantity above 0; 1 of a unit that may be divided."""

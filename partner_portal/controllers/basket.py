@@ -29,11 +29,13 @@ class PortalBasket(PortalBasketPages):
 
     @http.route("/my/basket/line", type="jsonrpc", auth="user", website=True)
     @portal_page
-    def portal_basket_line(self, product_id=None, quantity=None, mode="add", **_params):
+    def portal_basket_line(
+        self, product_id=None, quantity=None, mode="add", uom=None, **_params
+    ):
         """Add or set a product; answer with numbers and the basket button."""
         orders = request.env["sale.order"]
         try:
-            basket = orders._portal_basket_set(product_id, quantity, mode)
+            basket = orders._portal_basket_set(product_id, quantity, mode, uom)
             message = ""
         except PortalInputErrors as error:
             message = str(error)
@@ -50,8 +52,8 @@ class PortalBasket(PortalBasketPages):
             self._save_form(form)
             product_id = form.product_id or self._product_of_code(form.code)
             orders = request.env["sale.order"]
-            quantity = form.quantity or orders._portal_smallest(product_id)
-            orders._portal_basket_set(product_id, quantity, form.mode)
+            quantity = form.quantity or orders._portal_smallest(product_id, form.uom)
+            orders._portal_basket_set(product_id, quantity, form.mode, form.uom)
         except PortalInputErrors as error:
             request.env.cr.rollback()
             return self._render_add_refused(form, error.errors)

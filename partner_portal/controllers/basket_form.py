@@ -34,6 +34,7 @@ class BasketForm:
         self.code = text("code", "").strip()
         self.quantity = text("quantity", "").strip()
         self.mode = text("mode", "add")
+        self.uom = text("uom", "")
         self.remove = to_id(text("remove"))
         self.key = text("idempotency_key", "")
         self.version = text("version", "")

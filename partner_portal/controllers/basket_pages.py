@@ -92,6 +92,7 @@ class PortalBasketPages(PortalFrame):
             "product_id": form.product_id[:12],
             "quantity": form.quantity[:40],
             "mode": form.mode[:8],
+            "uom": form.uom[:12],
             "next": self._own_path(form.typed.get("next")),
             "message": " ".join(errors.values()),
         }
@@ -115,6 +116,7 @@ class PortalBasketPages(PortalFrame):
             "ok": not refusal,
             "message": refusal or self._basket_sentence(basket, badge, product_id),
             "basket": basket._portal_basket_json(),
+            "in_basket": badge["quantities"],
             "html": {"basket_button": self._render_basket_button(badge)},
         }
 

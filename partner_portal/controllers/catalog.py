@@ -6,6 +6,7 @@ from odoo.http import request
 
 from ..models.partner_portal_catalog import CATALOG_ORDERS
 from ..quantity import QuantityError, parse_quantity
+from .list_page import to_id
 from .portal_frame import PortalFrame, portal_page
 
 LIMITS = (40, 20, 80)
@@ -60,14 +61,27 @@ class PortalCatalog(PortalFrame):
         "/my/catalog/price", type="jsonrpc", auth="user", website=True, readonly=True
     )
     @portal_page
-    def portal_price(self, quantities=None, **_params):
+    def portal_price(self, quantities=None, units=None, **_params):
         """Return what typed quantities cost: rows by product id, and their sum."""
         portal, customer = self._portal_or_404()
         asked = _asked_quantities(quantities)
         offers = portal._catalog_offers(
-            customer, request.env["product.product"].browse(asked), asked
+            customer,
+            request.env["product.product"].browse(asked),
+            asked,
+            self._asked_units(units),
         )
         return {"ok": True, "message": "", **self._prepare_price_answer(offers)}
+
+    def _asked_units(self, units):
+        """Return the units that exist of those sent: {product id: unit id}."""
+        rows = units if isinstance(units, dict) else {}
+        asked = {
+            to_id(product_id): to_id(unit_id)
+            for product_id, unit_id in list(rows.items())[: max(LIMITS)]
+        }
+        known = request.env["uom.uom"].sudo().browse({*asked.values()} - {0}).exists()
+        return {id_: unit_id for id_, unit_id in asked.items() if unit_id in known.ids}
 
     def _without_indent(self, response):
         """Return the page with its lines at the margin: a third fewer bytes."""

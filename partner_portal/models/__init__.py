@@ -55,6 +55,7 @@ from . import product_product_code
 from . import product_product_price
 from . import product_product_quantity
 from . import product_product_stock
+from . import product_product_unit
 from . import product_template
 from . import res_partner
 from . import res_partner_access
@@ -100,6 +101,7 @@ from . import sale_order_checkout
 from . import sale_order_decision
 from . import sale_order_limits
 from . import sale_order_line
+from . import sale_order_line_unit
 from . import sale_order_notify
 from . import sale_order_place
 from . import sale_order_portal_form

@@ -85,10 +85,10 @@ class PartnerPortal(models.Model):
             "has_box": not several and cheapest.may_order,
         }
 
-    def _catalog_offers(self, partner, products, quantities=None):
+    def _catalog_offers(self, partner, products, quantities=None, units=None):
         """Return the offers of products under sudo, kept in their order."""
         products = products.sudo()
-        return products._portal_offers(self, partner, quantities or {})
+        return products._portal_offers(self, partner, quantities or {}, units=units)
 
     def _catalog_offer_values(self, offer):
         """Return an offer as a page prints it: its values and its own address."""

@@ -127,12 +127,13 @@ class PartnerPortal(models.Model):
         lines = orders.order_line.search_fetch(
             Domain("order_id", "in", orders.ids)
             & Domain("product_id", "in", [card["product_id"] for card in cards]),
-            ["order_id", "product_id", "product_uom_qty"],
+            ["order_id", "product_id", "product_uom_id", "product_uom_qty"],
         )
         days = {order.id: order.date_order for order in orders}
         last = {}
         for line in lines.sorted(lambda line: (days[line.order_id.id], line.id)):
-            last[line.product_id.id] = (line.product_uom_qty, days[line.order_id.id])
+            quantity = line._portal_own_quantity()
+            last[line.product_id.id] = (quantity, days[line.order_id.id])
         for card in cards:
             usual, card["last_on"] = last[card["product_id"]]
             card["usual"] = card["rule"].possible(usual)

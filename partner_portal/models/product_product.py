@@ -34,7 +34,13 @@ class ProductProduct(models.Model):
     _inherit = "product.product"
 
     def _portal_offers(
-        self, portal, partner, quantities=None, date=None, fiscal_position=None
+        self,
+        portal,
+        partner,
+        quantities=None,
+        date=None,
+        fiscal_position=None,
+        units=None,
     ):
         """Return what ``partner`` is offered for these products: {id: Offer}.
 
@@ -46,15 +52,16 @@ class ProductProduct(models.Model):
 
         :param portal: the portal asked on (partner.portal)
         :param partner: the customer (commercial partner)
-        :param quantities: quantity by product id, in the unit of sale; the smallest
+        :param quantities: quantity by product id, in the unit asked for; the smallest
             that may be ordered if absent
         :param date: moment of the price; now if absent
         :param fiscal_position: of the order; the customer's if absent
+        :param units: id of a unit by product id; the product's own if absent
         """
         products = self._portal_products(portal, partner)
         visible = products._portal_visible(portal.sudo(), partner)
         return visible._portal_visible_offers(
-            portal.sudo(), partner, quantities or {}, date, fiscal_position
+            portal.sudo(), partner, quantities or {}, date, fiscal_position, units
         )
 
     def _portal_products(self, portal, partner):
@@ -93,20 +100,33 @@ class ProductProduct(models.Model):
         )
 
     def _portal_visible_offers(
-        self, portal, partner, quantities, date=None, fiscal_position=None
+        self,
+        portal,
+        partner,
+        quantities,
+        date=None,
+        fiscal_position=None,
+        units=None,
     ):
         """Return the offers of products known to be in the portal's catalog."""
         self._portal_prepare_read()
-        quantities = self._portal_asked_quantities(quantities)
-        prices = self._portal_prices(portal, partner, quantities, date, fiscal_position)
-        stock = self._portal_stock(portal, quantities)
+        units = self._portal_asked_units(units or {})
+        quantities = self._portal_asked_quantities(quantities, units)
+        prices = self._portal_prices(
+            portal, partner, quantities, date, fiscal_position, units
+        )
+        stock = self._portal_stock(
+            portal, self._portal_own_quantities(quantities, units)
+        )
         codes = self.env["partner.portal.product.code"]
         names = codes._portal_codes(partner, self.ids)
         offers = {}
         for product in self:
-            part = product._portal_offer_quantity(quantities, stock[product.id])
+            part = product._portal_offer_quantity(
+                quantities[product.id], units[product.id], stock[product.id]
+            )
             offers[product.id] = Offer(
-                **product._portal_offer_facts(),
+                **product._portal_offer_facts(units[product.id]),
                 **names[product.id],
                 **prices[product.id],
                 **{**stock[product.id], **part},
@@ -121,20 +141,26 @@ class ProductProduct(models.Model):
         templates = self.product_tmpl_id
         templates.fetch(TEMPLATE_FIELDS if len(self) > 1 else columns_of(templates))
         templates._portal_recall_currency()
+        self._portal_read_units()
         plain = self.filtered(lambda product: not product.combination_indices)
         values = self._fields["product_template_attribute_value_ids"]
         values._insert_cache(plain, [()] * len(plain))
 
-    def _portal_offer_facts(self):
-        """Return the part of an offer that is the same for every customer."""
+    def _portal_offer_facts(self, unit):
+        """Return the part of an offer that is the same for every customer.
+
+        :param unit: the unit it is offered in
+        """
         return {
             "product_id": self.id,
             "template_id": self.product_tmpl_id.id,
             "name": self.with_context(display_default_code=False).display_name,
             "code": self.default_code or "",
             "barcode": self.barcode or "",
-            "uom_id": self.uom_id.id,
-            "uom_name": self.uom_id.name,
+            "uom_id": unit.id,
+            "uom_name": unit.name,
+            "factor": self._portal_factor(unit),
+            "stock_uom_name": self.uom_id.name,
             "image_url": self._portal_image_url(),
         }
 

@@ -15,11 +15,13 @@ ADDRESS_FIELDS = (
 class ProductProduct(models.Model):
     _inherit = "product.product"
 
-    def _portal_prices(self, portal, partner, quantities, date, fiscal_position):
+    def _portal_prices(self, portal, partner, quantities, date, fiscal_position, units):
         """Return the price part of the offers: {product id: dict}."""
         partner = partner.with_env(self.env)
         products = self._portal_on_priced_page()
         pricing = products._portal_pricing(portal, partner, date, fiscal_position)
+        offered = products._portal_offered_units(pricing)
+        pricing["units"] = units
         raw = products._portal_raw_prices(pricing, quantities)
         steps = products._portal_raw_breaks(pricing)
         lists = products._portal_list_prices(portal, pricing)
@@ -27,6 +29,7 @@ class ProductProduct(models.Model):
         for product in products:
             unit, shown = product._portal_unit_prices(pricing, raw[product.id])
             quantity = quantities[product.id]
+            is_own = units[product.id] == product.uom_id
             amount = shown
             if quantity != 1:
                 amount = product._portal_shown(pricing, raw[product.id], quantity)
@@ -41,8 +44,9 @@ class ProductProduct(models.Model):
                 "breaks": product._portal_breaks(
                     pricing,
                     steps[product.id],
-                    raw[product.id] if quantity == 1 else None,
+                    raw[product.id] if quantity == 1 and is_own else None,
                 ),
+                "units": offered[product.id],
                 "tax_ids": pricing["taxes"][product.id][1]._ids,
             }
         return result
@@ -76,6 +80,7 @@ class ProductProduct(models.Model):
             "partner": partner,
             "taxes": taxes,
             "included": portal.tax_display == "included",
+            "units": {},
         }
 
     def _portal_fiscal_position(self, company, partner):
@@ -89,18 +94,25 @@ class ProductProduct(models.Model):
         return positions._get_fiscal_position(partner, address or partner)
 
     def _portal_raw_prices(self, pricing, quantities):
-        """Return Odoo's own price by product id, one call for each quantity."""
+        """Return Odoo's own price by product id, one call for each quantity.
+
+        In the unit that ``pricing`` names for a product, else in its own.
+        """
         by_quantity = {}
         for product in self:
-            by_quantity.setdefault(quantities[product.id] or 1.0, []).append(product.id)
+            unit = pricing["units"].get(product.id)
+            unit = None if unit == product.uom_id else unit
+            asked = (quantities[product.id] or 1.0, unit)
+            by_quantity.setdefault(asked, []).append(product.id)
         raw = {}
-        for quantity, ids in by_quantity.items():
+        for (quantity, unit), ids in by_quantity.items():
             raw.update(
                 pricing["pricelist"]._get_products_price(
                     self.browse(ids).with_prefetch(self._prefetch_ids),
                     quantity,
                     currency=pricing["currency"],
                     date=pricing["date"],
+                    uom=unit,
                 )
             )
         return raw
@@ -108,9 +120,16 @@ class ProductProduct(models.Model):
     def _portal_list_prices(self, portal, pricing):
         """Return the raw list price by product id: of the portal's own list, if any."""
         if not portal.list_pricelist_id:
-            return self._price_compute(
+            prices = self._price_compute(
                 "list_price", currency=pricing["currency"], date=pricing["date"]
             )
+            units = pricing["units"]
+            return {
+                product.id: product.uom_id._compute_price(
+                    prices[product.id], units[product.id]
+                )
+                for product in self
+            }
         listing = {**pricing, "pricelist": portal.list_pricelist_id}
         return self._portal_raw_prices(listing, dict.fromkeys(self._ids, 1.0))
 
@@ -125,6 +144,7 @@ class ProductProduct(models.Model):
         found = self.env.context["portal_priced_page"].rules.values()
         rules = [rule for rules in found for rule in rules if rule.min_quantity > 1]
         steps = {product.id: {} for product in self}
+        pricing = {**pricing, "units": {}}  # rules count in the product's own unit
         by_quantity = {}
         for product in self:
             for rule in rules:
@@ -148,7 +168,9 @@ class ProductProduct(models.Model):
         if not steps:
             return ()
         if single is None:
-            single = self._portal_raw_prices(pricing, {self.id: 1.0})[self.id]
+            single = self._portal_raw_prices({**pricing, "units": {}}, {self.id: 1.0})[
+                self.id
+            ]
         steps = {1.0: single, **steps}
         breaks = []
         for quantity in sorted(steps):

@@ -80,5 +80,7 @@ class ProductProduct(models.Model):
         if reason == "too_many" and told is None:
             return self.env._("There is less left than you want. Take fewer.")
         if reason == "too_many":
-            return self.env._("Only %s left. Take fewer.", f"{told:g}")
+            several = len(self._portal_units()) > 1
+            left = f"{told:g} {self.uom_id.name}" if several else f"{told:g}"
+            return self.env._("Only %s left. Take fewer.", left)
         return ""

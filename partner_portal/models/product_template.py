@@ -1,8 +1,9 @@
-from odoo import fields, models
+from odoo import api, fields, models, tools
 
 from ..quantity_rule import QuantityRule
 
-#: What ``partner.portal._catalog_domain`` looks at.
+#: What ``partner.portal._catalog_domain`` looks at, and ``uom_ids``, of which is
+#: kept whether there are any.
 CATALOG_FIELDS = {
     "active",
     "categ_id",
@@ -10,6 +11,7 @@ CATALOG_FIELDS = {
     "portal_published",
     "sale_ok",
     "type",
+    "uom_ids",
 }
 
 
@@ -26,6 +28,15 @@ class ProductTemplate(models.Model):
     _portal_published_index = models.Index(
         "(sequence, id) WHERE active IS TRUE AND sale_ok IS TRUE"
     )
+
+    @api.model
+    @tools.ormcache()
+    def _portal_sells_packagings(self):
+        """Return whether any product is sold in units besides its own.
+
+        Kept until a product changes, so that who has no packagings pays nothing.
+        """
+        return bool(self.sudo().search_count([("uom_ids", "!=", False)], limit=1))
 
     def _portal_quantity_rule(self):
         """Return which quantities may be ordered, in the unit of sale.

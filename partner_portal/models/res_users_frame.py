@@ -51,7 +51,7 @@ class ResUsers(models.Model):
 
         The amount is that of the goods, without delivery, and without tax unless
         the portal shows prices with tax; ``quantities`` tells the catalog what is
-        in the basket already.
+        in the basket already, in each product's own unit.
 
         :param basket: the user's basket when it is at hand
         """
@@ -62,7 +62,7 @@ class ResUsers(models.Model):
         lines = basket._portal_read_lines()._portal_product_lines()
         quantities = dict.fromkeys(lines.product_id.ids, 0.0)
         for line in lines:
-            quantities[line.product_id.id] += line.product_uom_qty
+            quantities[line.product_id.id] += line._portal_own_quantity()
         amount = "price_total" if portal.tax_display == "included" else "price_subtotal"
         currency = basket.currency_id or portal.company_id.currency_id
         return {

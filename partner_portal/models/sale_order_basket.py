@@ -39,12 +39,17 @@ class SaleOrder(models.Model):
 
     # Changing
 
-    def _portal_basket_set(self, product_id, quantity, mode="add"):
+    def _portal_basket_set(self, product_id, quantity, mode="add", uom=None):
         """Add to, or set, the quantity of a product; return the basket.
+
+        A product has one line. Added in another unit than it is there, the line
+        takes the new unit if that can hold the sum.
 
         :param product_id: product.product id as sent by the browser
         :param quantity: text or number; 0 with mode ``set`` removes the line
         :param mode: ``add`` or ``set``
+        :param uom: id of the unit, as sent by the browser. If empty, what is added is
+            in the product's own unit, and what is set in the line's
         :raises PortalInputError: refused; the caller rolls back
         """
         orders, portal, customer = self._portal_writing_door()
@@ -58,11 +63,13 @@ class SaleOrder(models.Model):
         if not basket._portal_read_lines():  # delivery comes on it, too
             basket = basket._portal_read_page(product)
         line = basket._portal_line_of(product)
-        total = round(asked + line.product_uom_qty, 6) if mode == "add" else asked
+        total, unit = asked, self._portal_typed_unit(uom).with_env(orders.env)
+        if mode == "add":
+            total, unit = line._portal_sum_with(asked, unit)
         if not total:
             line.unlink()
         else:
-            offer = basket._portal_checked_offer(product, total)
+            offer = basket._portal_checked_offer(product, total, unit)
             basket._portal_write_line(line, offer)
         basket._portal_after_change(bool(total))
         return basket
@@ -136,20 +143,29 @@ class SaleOrder(models.Model):
         )
         return found[:1].with_prefetch(lines._ids)
 
-    def _portal_line_offers(self, products, quantities):
-        """Return the offers of products under the conditions of this basket."""
+    def _portal_line_offers(self, products, quantities, units=None):
+        """Return the offers of products under the conditions of this basket.
+
+        :param units: id of a unit by product id; that of the product's line if absent
+        """
+        lines = self._portal_read_lines()._portal_product_lines()
+        kept = {line.product_id.id: line.product_uom_id.id for line in lines}
         return products.with_env(self.env)._portal_offers(
             self.portal_id,
             self.partner_id,
             quantities,
             fiscal_position=self.fiscal_position_id,
+            units={**kept, **(units or {})},
         )
 
-    def _portal_checked_offer(self, product, quantity):
-        """Return the offer for a quantity of one product, or refuse."""
-        offer = self._portal_line_offers(product, {product.id: quantity}).get(
-            product.id
-        )
+    def _portal_checked_offer(self, product, quantity, unit):
+        """Return the offer for a quantity of one product, or refuse.
+
+        :param unit: that of the product's line, else its own, if empty
+        """
+        units = {product.id: unit.id} if unit else {}
+        offers = self._portal_line_offers(product, {product.id: quantity}, units)
+        offer = offers.get(product.id)
         message = self._portal_refusal(offer)
         if message:
             raise PortalInputError(message)

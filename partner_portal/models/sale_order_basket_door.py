@@ -160,9 +160,30 @@ class SaleOrder(models.Model):
             message = products._portal_quantity_message(error)
             raise PortalInputError(message) from None
 
-    def _portal_smallest(self, product_id):
-        """Return what an empty quantity box of a product stands for."""
+    def _portal_typed_unit(self, uom):
+        """Return the unit the browser named, empty if none, or refuse.
+
+        Whether the product is sold in it is the offer's business.
+        """
+        text = str(uom or "").strip()
+        unit = self.env["uom.uom"].sudo()
+        if text:
+            is_id = text.isascii() and text.isdigit() and len(text) < 10
+            unit = unit.browse(int(text) if is_id else 0).exists()
+            if not unit:
+                refusal = self.env["product.product"]._portal_unit_refusal()
+                raise PortalInputError(refusal, "uom")
+        return unit
+
+    def _portal_smallest(self, product_id, uom=None):
+        """Return what an empty quantity box of a product stands for.
+
+        :param uom: id of the unit chosen beside it, as sent by the browser
+        """
         orders, portal, customer = self._portal_door()
         product = orders.env["product.product"].browse(self._portal_id(product_id))
         offer = product._portal_offers(portal, customer).get(product.id)
-        return offer.rule.smallest if offer else 1.0
+        if not offer:
+            return 1.0
+        smallest = {str(unit.uom_id): unit.smallest for unit in offer.units}
+        return smallest.get(str(uom), offer.rule.smallest)

@@ -20,11 +20,15 @@ class SaleOrder(models.Model):
         basket = orders._portal_basket_open(portal, customer)
         lines = basket._portal_read_lines()._portal_product_lines()
         by_product = {line.product_id.id: line for line in lines}
+        units = {}
         for product_id in asked.keys() & by_product.keys():
-            total = asked[product_id] + by_product[product_id].product_uom_qty
-            asked[product_id] = round(total, 6)
+            asked[product_id], units[product_id] = by_product[
+                product_id
+            ]._portal_sum_with(asked[product_id])
         products = orders.env["product.product"].browse(asked)
-        offers = basket._portal_line_offers(products, asked)
+        offers = basket._portal_line_offers(
+            products, asked, {id_: unit.id for id_, unit in units.items()}
+        )
         for product_id in asked:
             message = basket._portal_refusal(offers.get(product_id))
             if message:

@@ -90,6 +90,7 @@ class SaleOrderLine(models.Model):
             "id": self.id,
             "product_id": self.product_id.id,
             "quantity": self.product_uom_qty,
+            "uom_id": self.product_uom_id.id,
             "price_unit": unit,
             "subtotal": amount,
         }
@@ -134,8 +135,10 @@ class SaleOrderLine(models.Model):
         """Return what the customer should know of the stock, or nothing."""
         if offer.availability == "out":
             return self.env._("Ships when it arrives.")
-        if offer.available is not None and self.product_uom_qty > offer.available:
-            return self.env._(
-                "Only %s left. The rest ships later.", f"{offer.available:g}"
-            )
+        wanted = self.product_uom_qty * offer.factor
+        if offer.available is not None and wanted > offer.available:
+            left = f"{offer.available:g}"
+            if offer.units:
+                left = f"{left} {offer.stock_uom_name}"
+            return self.env._("Only %s left. The rest ships later.", left)
         return ""

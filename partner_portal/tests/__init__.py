@@ -69,6 +69,8 @@ from . import test_product_offers_reach
 from . import test_product_offers_stock
 from . import test_product_offers_taxes
 from . import test_product_quantities
+from . import test_product_unit_pages
+from . import test_product_units
 from . import test_quantity
 from . import test_quantity_doors
 from . import test_quantity_rule

@@ -88,6 +88,7 @@ class TestBasketPages(PortalHttpCase):
                         "id": basket.order_line[:1].id,
                         "product_id": self.product.id,
                         "quantity": 5.0,
+                        "uom_id": self.product.uom_id.id,
                         "price_unit": 11.36,
                         "subtotal": 56.8,
                     }

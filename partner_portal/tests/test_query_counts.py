@@ -148,6 +148,23 @@ class TestQueryCounts(QueryCase):
         self._fill(self.buyer, dict.fromkeys(self.many[:50], 1))
         self.assert_same([self._count(self._get_basket)], BASKET, self._empty())
 
+    def test_packagings(self):
+        """F38: list and basket with a packaging for each product."""
+        unit = self.env["uom.uom"].create(
+            {
+                "name": "KT box",
+                "relative_factor": 12,
+                "relative_uom_id": self.product.uom_id.id,
+            }
+        )
+        self.many.product_tmpl_id.uom_ids = unit
+        counts = [self._catalog(count, limit=80) for count in (5, 50)]
+        self.assert_same(counts, CATALOG, self._empty())
+        basket = self._as(self.buyer)
+        for product in self.many[:50]:
+            basket._portal_basket_set(product.id, "1", uom=unit.id)
+        self.assert_same([self._count(self._get_basket)], BASKET, self._empty())
+
     def _place_orders(self, count):
         """Make placed orders of the buyer, fast."""
         self._fill(self.buyer, {self.product: 1})

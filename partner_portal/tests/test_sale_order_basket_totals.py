@@ -115,6 +115,7 @@ class TestBasketTotals(BasketTotalsCase):
                 "id": self._line(basket, self.product).id,
                 "product_id": self.product.id,
                 "quantity": 7.0,
+                "uom_id": self.product.uom_id.id,
                 "price_unit": 11.36,
                 "subtotal": 79.52,
             },

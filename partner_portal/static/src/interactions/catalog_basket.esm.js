@@ -30,10 +30,8 @@ function refuse(form, message) {
     }
 }
 
-function showInBasket(productId, basket) {
+function showInBasket(productId, quantity) {
     const cell = document.getElementById(`o_partner_portal_in_basket_${productId}`);
-    const lines = basket.lines.filter((line) => line.product_id === productId);
-    const quantity = lines.reduce((sum, line) => sum + line.quantity, 0);
     if (cell) {
         cell.dataset.quantity = quantity;
         cell.querySelector("span").textContent = quantity;
@@ -60,6 +58,7 @@ export async function addRow(form) {
             product_id: productId,
             quantity: quantityOf(form),
             mode: "add",
+            uom: form.elements.uom?.value,
         });
     } catch {
         answer = {
@@ -76,7 +75,7 @@ export async function addRow(form) {
     if (answer.ok) {
         form.elements.quantity.value = form.elements.quantity.defaultValue;
         replaceBasketButton(answer.html?.basket_button);
-        showInBasket(productId, answer.basket);
+        showInBasket(productId, answer.in_basket[productId] || 0);
         announce(answer.message);
     }
     return answer.ok;

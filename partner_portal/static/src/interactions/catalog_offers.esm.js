@@ -1,10 +1,9 @@
-import {PricedRow, TypedBar} from "./catalog_prices.esm";
+import {PricedRow, TypedBar, askPrices} from "./catalog_prices.esm";
 import {Interaction} from "@web/public/interaction";
 import {_t} from "@web/core/l10n/translation";
 import {addRow} from "./catalog_basket.esm";
 import {announce} from "./frame_announce.esm";
 import {registry} from "@web/core/registry";
-import {rpc} from "@web/core/network/rpc";
 
 /** Typing down the column of quantity boxes, as in a spreadsheet. */
 export class CatalogOffers extends Interaction {
@@ -14,6 +13,9 @@ export class CatalogOffers extends Interaction {
         "[data-portal-add] input[name=quantity]": {
             "t-on-keydown.withTarget": this.onKeydown,
             "t-on-input": this.debounced(this.refresh, 250),
+        },
+        "[data-portal-add] select[name=uom]": {
+            "t-on-change.withTarget": this.onUnit,
         },
         "[data-portal-clear]": {"t-on-click": this.onClear},
         "[data-portal-add-all]": {"t-on-click": this.addAll},
@@ -59,6 +61,11 @@ export class CatalogOffers extends Interaction {
         }
     }
 
+    onUnit(ev, select) {
+        this.rowOf(select.form).takeUnit();
+        this.refresh();
+    }
+
     /** Put the cursor in the box of another row. */
     move(row, step) {
         this.rows[this.rows.indexOf(row) + step]?.focus();
@@ -102,14 +109,7 @@ export class CatalogOffers extends Interaction {
     async refresh() {
         const typed = this.typed;
         const turn = ++this.turn;
-        const quantities = Object.fromEntries(
-            typed.map((row) => [row.productId, row.box.value.trim()])
-        );
-        let answer = {rows: {}, html: ""};
-        if (typed.length) {
-            const asked = rpc("/my/catalog/price", {quantities}, {silent: true});
-            answer = await this.waitFor(asked.catch(() => answer));
-        }
+        const answer = await this.waitFor(askPrices(typed));
         if (turn === this.turn) {
             this.rows.forEach((row) => row.show(answer.rows?.[row.productId]));
             this.bar.show(typed.length, answer.html || "");

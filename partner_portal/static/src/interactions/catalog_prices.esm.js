@@ -1,7 +1,9 @@
 import {_t} from "@web/core/l10n/translation";
 import {markup} from "@odoo/owl";
+import {rpc} from "@web/core/network/rpc";
 import {setElementContent} from "@web/core/utils/html";
 
+const NOTHING = {rows: {}, html: ""};
 const ROW = "tr, [data-portal-row]";
 
 /** The row of a form: its price cell and its looks follow what is typed. */
@@ -23,6 +25,16 @@ export class PricedRow {
         return Boolean(text) && text !== this.box.defaultValue;
     }
 
+    get unit() {
+        return this.form.elements.uom?.value;
+    }
+
+    /** An empty box stands for the smallest quantity of the unit that is chosen. */
+    takeUnit() {
+        this.box.placeholder =
+            this.form.elements.uom.selectedOptions[0].dataset.smallest;
+    }
+
     clear() {
         this.box.value = this.box.defaultValue;
     }
@@ -40,6 +52,20 @@ export class PricedRow {
             setElementContent(this.cell, markup(html));
         }
     }
+}
+
+/** What the server says the typed quantities cost, each in its chosen unit. */
+export async function askPrices(rows) {
+    if (!rows.length) {
+        return NOTHING;
+    }
+    const of = (value) =>
+        Object.fromEntries(rows.map((row) => [row.productId, value(row)]));
+    const asked = {
+        quantities: of((row) => row.box.value.trim()),
+        units: of((row) => row.unit),
+    };
+    return rpc("/my/catalog/price", asked, {silent: true}).catch(() => NOTHING);
 }
 
 /** The bar that adds all typed rows: how many, and what they come to. */

@@ -1,0 +1,74 @@
+from odoo import models
+
+from ..offer import OfferedUnit
+
+
+class ProductProduct(models.Model):
+    """The units a product is sold in: its own, and its packagings (F38)."""
+
+    _inherit = "product.product"
+
+    def _portal_units(self):
+        """Return the units customers may order this product in, its own first."""
+        self.ensure_one()
+        units = self.uom_id
+        if self.env["product.template"]._portal_sells_packagings():
+            units |= self.product_tmpl_id.uom_ids.filtered("active")
+        return units
+
+    def _portal_read_units(self):
+        """Read the units of all these products at once, if any has several."""
+        if self.env["product.template"]._portal_sells_packagings():
+            templates = self.product_tmpl_id
+            templates.fetch(["uom_ids"])
+            (templates.uom_id | templates.uom_ids).fetch(["name", "factor", "active"])
+
+    def _portal_asked_units(self, units):
+        """Return {product id: uom.uom}: the unit of sale where none is asked.
+
+        :param units: ids of units by product id
+        """
+        own = {product.id: product.uom_id for product in self}
+        asked = {id_: own[id_].browse(units[id_]) for id_ in own if units.get(id_)}
+        return {**own, **asked}
+
+    def _portal_unit_refusal(self):
+        """Return the sentence for a unit the product is not sold in."""
+        return self.env._("This product is not sold in this unit. Choose another.")
+
+    def _portal_factor(self, unit):
+        """Return how many of the product's own unit one of ``unit`` is."""
+        return 1.0 if unit == self.uom_id else unit.factor / self.uom_id.factor
+
+    def _portal_unit_rule(self, unit):
+        """Return which quantities of ``unit`` may be ordered.
+
+        The product's rule is about its own unit, whichever unit is chosen.
+        """
+        rule = self._portal_rule()
+        if unit == self.uom_id:
+            return rule
+        return rule.in_unit(self._portal_factor(unit), unit._portal_step())
+
+    def _portal_offered_units(self, pricing):
+        """Return the units to choose from: {product id: (OfferedUnit, …)}.
+
+        Empty for a product that is sold in one only.
+        """
+        units = {product.id: product._portal_units() for product in self}
+        several = self.filtered(lambda product: len(units[product.id]) > 1)
+        offered = {id_: [] for id_ in self._ids}
+        for product in several:
+            for unit in units[product.id]:
+                smallest = product._portal_unit_rule(unit).smallest
+                priced = {**pricing, "units": {product.id: unit}}
+                raw = product._portal_raw_prices(priced, {product.id: smallest})
+                offered[product.id].append(
+                    OfferedUnit(
+                        uom_id=unit.id,
+                        name=unit.name,
+                        price=product._portal_unit_prices(priced, raw[product.id])[1],
+                        smallest=smallest,
+                    )
+                )
+        return {id_: tuple(found) for id_, found in offered.items()}
