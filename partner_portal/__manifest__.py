@@ -89,6 +89,7 @@
         "views/portal_stock_templates.xml",
         "views/portal_ticket_templates.xml",
         "views/product_category_views.xml",
+        "views/product_document_views.xml",
         "views/product_template_views.xml",
         "views/product_quantity_views.xml",
         "views/res_config_settings_views.xml",

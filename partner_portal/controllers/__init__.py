@@ -1,5 +1,6 @@
 from . import basket
 from . import catalog
+from . import catalog_documents
 from . import catalog_variants
 from . import login
 from . import native_lists

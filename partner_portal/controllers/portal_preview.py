@@ -4,7 +4,7 @@ from functools import wraps
 from odoo import http
 from odoo.http import request
 
-from .catalog import PortalCatalog
+from .catalog_documents import PortalDocuments
 from .portal_frame import PREVIEW
 
 PAGE = {
@@ -39,7 +39,7 @@ def preview_page(method):
     return guarded
 
 
-class PortalPreview(PortalCatalog):
+class PortalPreview(PortalDocuments):
     """Preview as customer: nothing is written here, nothing can be ordered."""
 
     @http.route(ROOT, **PAGE)
@@ -63,6 +63,15 @@ class PortalPreview(PortalCatalog):
     def portal_preview_product(self, product_slug, **params):
         """Show one product as the customer sees it."""
         return self.portal_product(product_slug, **params)
+
+    @http.route(
+        f"{ROOT}/catalog/product/<string:product_slug>/document/<int:document_id>",
+        **PAGE,
+    )
+    @preview_page
+    def portal_preview_document(self, product_slug, document_id, **_params):
+        """Send a document as the customer gets it."""
+        return self.portal_document(product_slug, document_id)
 
     # Whose pages these are
 
@@ -114,7 +123,7 @@ class PortalPreview(PortalCatalog):
 
         The templates are the customer's own, so that a preview cannot differ.
         """
-        if not hasattr(response, "flatten"):
+        if response.mimetype != "text/html":
             return response
         response.flatten()
         path = self._preview_customer()._portal_preview_path().encode()

@@ -47,6 +47,7 @@ from . import partner_portal_thread
 from . import partner_portal_variants
 from . import portal_mixin
 from . import product_category
+from . import product_document
 from . import product_pricelist
 from . import product_product
 from . import product_product_arrival

@@ -14,7 +14,8 @@ class PartnerPortal(models.Model):
         :param chosen: ids of attribute values; the variant that has them is shown
         :return: dict of ``offer``, ``variants`` (cards, several only), ``more``
             (how many are not among them), ``matrix``, ``pickers``, ``facts`` (pairs
-            of name and value), ``description``, ``category``, ``value_ids``
+            of name and value), ``description``, ``category``, ``value_ids``,
+            ``documents``
         """
         products = self._catalog_templates().env["product.product"]
         product = products.search(
@@ -37,7 +38,24 @@ class PartnerPortal(models.Model):
             "pickers": self._catalog_pickers(seen),
             "matrix": self._catalog_matrix(shown, cards),
             **self._catalog_product_texts(product),
+            "documents": product._portal_document_values(
+                self, cards[product.id]["url"]
+            ),
         }
+
+    def _catalog_document(self, partner, product_id, document_id):
+        """Return a document of a product the customer sees, under sudo, else none.
+
+        Nothing but files marked for the portal, each through its own product.
+        """
+        products = self._catalog_templates().env["product.product"]
+        product = products.search(
+            self._catalog_domain(partner) & Domain("id", "=", product_id)
+        )
+        documents = product and product._portal_documents(self)
+        return documents and documents.filtered(
+            lambda one: one.id == document_id and one.type == "binary"
+        )
 
     def _catalog_product_texts(self, product):
         """Return what the page tells of a product, whatever its price."""

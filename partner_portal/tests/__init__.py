@@ -45,6 +45,8 @@ from . import test_partner_portal_check_system
 from . import test_partner_portal_log
 from . import test_partner_portal_look
 from . import test_partner_portal_product_code
+from . import test_product_code_pages
+from . import test_product_document
 from . import test_partner_portal_signup
 from . import test_partner_portal_signup_approve
 from . import test_partner_portal_support

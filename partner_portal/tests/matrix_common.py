@@ -19,6 +19,15 @@ class MatrixCase(PortalHttpCase):
         cls.unflagged.categ_id = cls.hidden_category
         cls._create_people_kept_out()
         cls._create_pictures()
+        cls.document = cls.env["product.document"].create(
+            {
+                "name": "Kestreltest sheet.txt",
+                "raw": b"sheet",
+                "res_model": "product.product",
+                "res_id": cls.product.id,
+                "portal_published": True,
+            }
+        )
         cls.other_salesperson = cls._create_user(
             "noor.kestreltest", "sales_team.group_sale_salesman", name="Noor Sand"
         )
@@ -164,6 +173,7 @@ class MatrixCase(PortalHttpCase):
         parts = {
             "<string:slug>": "kestreltest",
             "<int:partner_id>": self.customer.id,
+            "<int:document_id>": self.document.id,
             "<string:category_slug>": self.category.id,
             "<string:product_slug>": self.product.id,
         }
@@ -178,6 +188,7 @@ class MatrixCase(PortalHttpCase):
             path = self.filled(path)
         elif door.target != "slug":
             path = path.replace("<string:slug>", SLUG)
+        path = path.replace("<int:document_id>", str(self.document.id))
         if "<" in path:
             start, _colon, rest = path.partition("<")
             target = target if door.target else 1

@@ -74,6 +74,9 @@ DOORS = {
     "/my/catalog": Door("page"),
     "/my/catalog/category/<string:category_slug>": Door("page", "category"),
     "/my/catalog/product/<string:product_slug>": Door("page", "product"),
+    "/my/catalog/product/<string:product_slug>/document/<int:document_id>": Door(
+        "page", "product", ways=("get",)
+    ),
     "/my/catalog/price": Door("json", values={"quantities": {}}),
     "/my/basket": Door("page", ways=("get",)),
     "/my/basket/checkout": Door("page", ways=("get",)),
@@ -167,6 +170,8 @@ DOORS = {
     "/portal/<string:slug>/banner/<int:banner_id>": Door(
         "page", "banner", native=True, visitor=200, ways=("get",)
     ),
+    "/portal/<string:slug>/preview/<int:partner_id>/catalog/product"
+    "/<string:product_slug>/document/<int:document_id>": PREVIEW,
     "/portal/<string:slug>/signup": Door(
         "page", "slug", native=True, status=303, visitor=200, ways=("get",)
     ),

@@ -31,6 +31,16 @@ class TestHiddenProducts(PortalHttpCase):
             }
         )
 
+        self.sheet = self.env["product.document"].create(
+            {
+                "name": "Kestreltest sheet.txt",
+                "raw": b"sheet",
+                "res_model": "product.product",
+                "res_id": self.thing.id,
+                "portal_published": True,
+            }
+        )
+
     # The ways of being hidden: each hides `thing` and nothing else of ours
 
     def _hidden_ways(self):
@@ -92,6 +102,7 @@ class TestHiddenProducts(PortalHttpCase):
             "search by own code": lambda: self._door_list(search=OWN_CODE),
             "category": self._door_category,
             "page": lambda: self._get_product(self.thing).status_code == 200,
+            "document": self._door_document,
             "image": self._door_image,
             "price by JSON": self._door_price,
             "basket by JSON": self._door_json,
@@ -120,6 +131,10 @@ class TestHiddenProducts(PortalHttpCase):
         self.assertEqual(bare.content, placeholder.content)
         page = self._get_catalog(limit=80, search=CODE)
         return f"/product.product/{self.thing.id}/image" in page.text
+
+    def _door_document(self):
+        path = f"/my/catalog/product/{self.thing.id}/document/{self.sheet.id}"
+        return self._get(path).status_code == 200
 
     def _door_price(self):
         asked = {str(self.thing.id): "1"}

@@ -178,6 +178,7 @@ class TestNo5xx(MatrixCase):
             "<string:product_slug>": str(self.product.id),
             "<int:order_id>": str(self.placed["buyer"].id),
             "<int:partner_id>": str(self.customer.id),
+            "<int:document_id>": str(self.document.id),
             "<int:page>": "2",
             "<string:slug>": "kestreltest",
             "<int:banner_id>": str(self.banner.id),
