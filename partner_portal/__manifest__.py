@@ -51,6 +51,7 @@
         "views/partner_portal_check_views.xml",
         "views/partner_portal_free_signup_views.xml",
         "views/partner_portal_thread_views.xml",
+        "views/portal_alternative_templates.xml",
         "views/portal_banner_templates.xml",
         "views/portal_basket_changed_templates.xml",
         "views/portal_basket_lines_templates.xml",

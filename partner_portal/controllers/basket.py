@@ -186,6 +186,13 @@ class PortalBasket(PortalBasketPages):
             raise PortalInputError(message, "code")
         if not products:
             message = request.env._("There is no product with the code %s.", code)
+            instead = products._portal_instead_of_code(portal, customer, code)
+            if instead:
+                message = request.env._(
+                    "%(code)s is no longer sold. Take %(instead)s instead.",
+                    code=code,
+                    instead=instead[0]["code"] or instead[0]["name"],
+                )
             raise PortalInputError(message, "code")
         return products.id
 

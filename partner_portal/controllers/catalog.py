@@ -53,7 +53,8 @@ class PortalCatalog(PortalFrame):
         chosen = _chosen_values(params)
         product = product_id and portal._catalog_product(customer, product_id, chosen)
         if not product:
-            return self._portal_missing()
+            gone = request.env["product.product"].browse(product_id or [])
+            return self._portal_missing(gone._portal_instead(portal, customer))
         values = self._prepare_portal_product_values(product)
         return self._render_portal_page("partner_portal.product_page", values)
 
@@ -127,6 +128,7 @@ class PortalCatalog(PortalFrame):
             **catalog,
             **self._prepare_offer_values(frame),
             "category": category,
+            "alternatives": self._instead_of(catalog, criteria["search"]),
             "search": criteria["search"],
             "stock": criteria["stock"],
             "order": criteria["order"],
@@ -134,6 +136,13 @@ class PortalCatalog(PortalFrame):
             "orders": self._catalog_order_words(),
             "url": lambda **changes: _catalog_url(criteria, limit, changes),
         }
+
+    def _instead_of(self, catalog, search):
+        """Return what stands for a code that finds nothing any more."""
+        if catalog["cards"] or not search:
+            return []
+        products = request.env["product.product"]
+        return products._portal_instead_of_code(*self._portal_or_404(), search)
 
     def _prepare_portal_product_values(self, product):
         """Return the values of the product page."""

@@ -57,9 +57,13 @@ class PortalFrame(CustomerPortal):
             message = request.env._("This is not open to your account.")
         return {"ok": False, "message": message}
 
-    def _portal_missing(self):
-        """Return the one page for what is missing and for what is not theirs."""
+    def _portal_missing(self, alternatives=()):
+        """Return the one page for what is missing and for what is not theirs.
+
+        :param alternatives: what to take in the place of a product the customer knows
+        """
         values = self._prepare_frame_values("missing", request.env._("Page not found"))
+        values["alternatives"] = alternatives
         response = self._render_portal_page(
             "partner_portal.missing_page", values, status=404
         )

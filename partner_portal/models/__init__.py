@@ -50,6 +50,7 @@ from . import product_category
 from . import product_document
 from . import product_pricelist
 from . import product_product
+from . import product_product_alternative
 from . import product_product_arrival
 from . import product_product_catalog
 from . import product_product_code

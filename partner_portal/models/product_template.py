@@ -25,6 +25,17 @@ class ProductTemplate(models.Model):
         help="Shows this product to customers whose portal offers marked products.",
     )
 
+    portal_alternative_ids = fields.Many2many(
+        comodel_name="product.template",
+        relation="product_template_portal_alternative_rel",
+        column1="product_id",
+        column2="alternative_id",
+        string="Take Instead",
+        domain=[("sale_ok", "=", True)],
+        help="Offered on the portal to customers who know this product, when it is "
+        "no longer sold.",
+    )
+
     _portal_published_index = models.Index(
         "(sequence, id) WHERE active IS TRUE AND sale_ok IS TRUE"
     )

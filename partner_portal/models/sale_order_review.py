@@ -66,6 +66,7 @@ class SaleOrder(models.Model):
             )
             for line in lines
         ]
+        basket._portal_add_alternatives(rows)
         return {
             "id": basket.id,
             "version": basket.portal_version,
@@ -86,6 +87,14 @@ class SaleOrder(models.Model):
             "note": basket.portal_note or "",
             "minimum_note": basket._portal_minimum_note(totals),
         }
+
+    def _portal_add_alternatives(self, rows):
+        """Tell rows of products that are no longer sold what to take instead."""
+        gone = [row["product_id"] for row in rows if row["problem"] == "hidden"]
+        products = self.env["product.product"].browse(gone)
+        found = products._portal_alternatives(self.portal_id, self.partner_id)
+        for row in rows:
+            row["alternatives"] = found.get(row["product_id"], [])
 
     def _portal_read_page(self, coming=None):
         """Return the basket with all that is priced on its page read at once.

@@ -45,8 +45,6 @@ from . import test_partner_portal_check_system
 from . import test_partner_portal_log
 from . import test_partner_portal_look
 from . import test_partner_portal_product_code
-from . import test_product_code_pages
-from . import test_product_document
 from . import test_partner_portal_signup
 from . import test_partner_portal_signup_approve
 from . import test_partner_portal_support
@@ -64,7 +62,9 @@ from . import test_portal_wizard
 from . import test_portal_wizard_rights
 from . import test_preview_pages
 from . import test_price_leak
+from . import test_product_alternative
 from . import test_product_code_pages
+from . import test_product_document
 from . import test_product_offers_prices
 from . import test_product_offers_queries
 from . import test_product_offers_reach
