@@ -84,8 +84,8 @@ class TestMigrations(PortalCase):
                 self.assertEqual(self.portal.stock_display, display)
 
     def test_mail_look(self):
-        """F22: the button of mails about orders takes the portal's colours, in every
-        language; one that was changed stays.
+        """F22, F25: mails about orders take the portal's colours and name one source
+        of support, in every language; what was changed stays.
         """
         shipped = self.env.ref("partner_portal.mail_template_order_accepted")
         fresh = shipped.body_html
@@ -96,11 +96,19 @@ class TestMigrations(PortalCase):
         changed = self.env.ref("partner_portal.mail_template_order_rejected")
         own = f"<p>Ours</p><a {style.replace('#17567a', '#aa0000')}>See</a>"
         self.env.flush_all()
+        contact = (
+            '\n                <t t-if="object.user_id">\n                    '
+            "<p>Your contact: <t t-out=\"object.user_id.name or ''\">Robin Vale</t>"
+            '<t t-if="object.user_id.phone">, '
+            "<t t-out=\"object.user_id.phone or ''\">555 0142</t></t>"
+            '<t t-if="object.user_id.email">, '
+            "<t t-out=\"object.user_id.email or ''\">robin@kestrel.example</t></t>"
+            ".</p>\n                </t>"
+        )
+        own += contact.replace("Your contact", "Your agent")
+        french = f"<b {style}>Voir</b>"
         for template, body in (
-            (
-                shipped,
-                {"en_US": f"<a {style}>See</a>", "fr_FR": f"<b {style}>Voir</b>"},
-            ),
+            (shipped, {"en_US": f"<a {style}>See</a>{contact}", "fr_FR": french}),
             (changed, {"en_US": own}),
         ):
             self.cr.execute(
