@@ -79,6 +79,7 @@
         "views/portal_order_lines_templates.xml",
         "views/portal_order_placed_templates.xml",
         "views/portal_order_templates.xml",
+        "views/portal_order_timeline_templates.xml",
         "views/portal_orders_templates.xml",
         "views/portal_preview_templates.xml",
         "views/portal_product_picker_templates.xml",

@@ -1,4 +1,4 @@
-"""What an order tells its customer: state word, steps, next sentence. No ORM.
+"""What an order tells its customer in a list: state word, next sentence. No ORM.
 
 Facts come from the models, order and wording are made here. Words are lazily
 translated, so they come out in the language of the page or mail that prints them.
@@ -35,16 +35,6 @@ STATE_SHAPES = {
     "cancelled": "fa-ban",
 }
 
-STEP_WORDS = {
-    "placed": _lt("Placed"),
-    "accept_open": _lt("Not accepted yet"),
-    "accepted": _lt("Accepted"),
-    "rejected": _lt("Rejected"),
-    "cancelled": _lt("Cancelled"),
-}
-
-STEP_SHAPES = {"done": "fa-check", "current": "fa-clock-o", "stopped": "fa-times"}
-
 
 @dataclass(frozen=True)
 class OrderFacts:
@@ -59,26 +49,6 @@ class OrderFacts:
     accepted_on: datetime | None = None
     responsible: str = ""
     reject_reason: str = ""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step: ``state`` is done, current or stopped; ``note`` a name or a reason."""
-
-    code: str
-    state: str
-    on: datetime | None = None
-    note: str = ""
-
-    @property
-    def word(self):
-        """The step's name in the reader's language."""
-        return STEP_WORDS[self.code]
-
-    @property
-    def shape(self):
-        """The step's sign (Font Awesome)."""
-        return STEP_SHAPES[self.state]
 
 
 def status_code(state, portal_state, delivery_status):
@@ -97,26 +67,6 @@ def status_code(state, portal_state, delivery_status):
     if portal_state == "basket":
         return "basket"
     return "waiting" if portal_state == "submitted" else "quotation"
-
-
-def timeline(facts):
-    """Return the steps of an order, oldest first; empty before it is placed.
-
-    Only what is known is a step: an order that the seller entered starts with
-    Accepted, and a rejected one ends with the reason.
-    """
-    steps = []
-    if facts.placed_on:
-        steps.append(Step("placed", "done", facts.placed_on, facts.placed_by))
-    if facts.code == "waiting":
-        steps.append(Step("accept_open", "current", None, facts.responsible))
-    elif facts.code in ("accepted", "delivered_part", "delivered"):
-        steps.append(Step("accepted", "done", facts.accepted_on))
-    elif facts.code == "rejected":
-        steps.append(Step("rejected", "stopped", None, facts.reject_reason))
-    elif facts.code == "cancelled":
-        steps.append(Step("cancelled", "stopped"))
-    return steps
 
 
 def next_sentence(facts):

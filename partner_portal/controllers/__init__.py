@@ -2,6 +2,7 @@ from . import basket
 from . import catalog
 from . import catalog_documents
 from . import catalog_variants
+from . import deliveries
 from . import login
 from . import native_lists
 from . import native_orders

@@ -109,13 +109,9 @@ class PortalOrders(PortalFrame):
     @portal_page
     def _portal_order_page(self, order_id, placed=None, access_token=None, **_kwargs):
         """Return our page of an order, or nothing if Odoo's page shows it."""
-        try:
-            self._document_check_access("sale.order", order_id, access_token)
-        except (AccessError, MissingError):
-            return self._portal_missing()
         order = self._portal_order_of_page(order_id)
         if not order:
-            return None
+            return self._portal_order_elsewhere(order_id, access_token)
         title = request.env._("%s · Orders", order.name)
         values = {
             **self._prepare_frame_values("order", title),
@@ -124,6 +120,14 @@ class PortalOrders(PortalFrame):
         is_waiting = values["order"]["code"] == "waiting"
         template = "portal_order_placed" if placed and is_waiting else "portal_order"
         return self._render_portal_page(f"partner_portal.{template}", values)
+
+    def _portal_order_elsewhere(self, order_id, access_token):
+        """Return the page for what is missing, nothing if Odoo's page shows it."""
+        try:
+            self._document_check_access("sale.order", order_id, access_token)
+        except (AccessError, MissingError):
+            return self._portal_missing()
+        return None
 
     def _portal_order_of_page(self, order_id):
         """Return the order if our page shows it to this person, else nothing.

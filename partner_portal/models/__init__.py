@@ -4,6 +4,7 @@ from . import partner_portal_kept
 from . import partner_portal_picture
 
 from . import account_fiscal_position
+from . import account_move
 from . import account_tax
 from . import delivery_carrier
 from . import helpdesk_ticket
@@ -104,15 +105,18 @@ from . import sale_order_decision
 from . import sale_order_limits
 from . import sale_order_line
 from . import sale_order_line_unit
+from . import sale_order_money
 from . import sale_order_notify
 from . import sale_order_place
 from . import sale_order_portal_form
 from . import sale_order_portal_guard
 from . import sale_order_portal_list
 from . import sale_order_portal_page
+from . import sale_order_progress
 from . import sale_order_review
 from . import sale_order_trail
 from . import sale_report
 from . import stock_move
+from . import stock_picking
 from . import stock_warehouse
 from . import uom_uom

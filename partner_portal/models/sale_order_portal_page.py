@@ -1,12 +1,11 @@
 from odoo import models
 
-from ..order_timeline import (
-    STATE_SHAPES,
-    STATE_WORDS,
-    OrderFacts,
-    next_sentence,
-    timeline,
-)
+from ..order_progress import LineFacts, page_sentence, steps
+from ..order_timeline import STATE_SHAPES, STATE_WORDS, OrderFacts, next_sentence
+from ..quantity import quantity_text
+
+#: How far a line is: what its row carries as ``data-*``.
+PARTS = ("ordered", "delivered", "invoiced", "paid", "open")
 
 
 class SaleOrder(models.Model):
@@ -22,14 +21,21 @@ class SaleOrder(models.Model):
         """
         self.ensure_one()
         order = self.sudo().with_context(lang=self.env.context.get("lang"))
-        facts = order._portal_facts()
+        progress = order._portal_progress()
+        facts, done = progress.facts, steps(progress)
         included = order._portal_shows_tax()
-        lines = order._portal_page_lines(included)
+        lines = order._portal_page_lines(included, progress)
         return {
             **order._portal_page_head(facts),
-            "next": next_sentence(facts),
+            "next": page_sentence(progress),
             "responsible": facts.responsible,
-            "steps": timeline(facts),
+            "steps": done,
+            "current": next((s for s in done if s.state in ("todo", "part")), None),
+            "documents": progress.of("delivery", "return", "invoice", "refund"),
+            "is_under_way": order.state == "sale" or bool(progress.documents),
+            "invoiced": progress.invoiced,
+            "paid": progress.paid,
+            "owed": progress.owed,
             "lines": lines,
             "line_count": sum(line["kind"] == "product" for line in lines),
             "tax_included": included,
@@ -61,14 +67,19 @@ class SaleOrder(models.Model):
             "total": self.amount_total,
         }
 
-    def _portal_page_lines(self, included):
+    def _portal_page_lines(self, included, progress):
         """Return the lines in their order; delivery stands in the sums instead."""
+        facts = {line.id: line for line in progress.lines}
         shown = self.order_line.filtered(lambda line: not line.is_delivery)
         names = self.env["partner.portal.product.code"]._portal_codes(
             self.partner_id.commercial_partner_id, shown.product_id.ids
         )
         return [
-            {**line._portal_page_line(included), **names.get(line.product_id.id, {})}
+            {
+                **line._portal_page_line(included),
+                **names.get(line.product_id.id, {}),
+                **_progress_of(facts.get(line.id)),
+            }
             for line in shown
         ]
 
@@ -149,3 +160,11 @@ class SaleOrderLine(models.Model):
             "subtotal": self.price_total if included else self.price_subtotal,
             "note": self.portal_note or "",
         }
+
+
+def _progress_of(facts):
+    """Return how far a line is, for its cells and as ``data-*`` of its row."""
+    known = facts or LineFacts(0)
+    values = {name: getattr(known, name) for name in PARTS}
+    data = {f"data-{name}": quantity_text(value) for name, value in values.items()}
+    return {**values, "coming": known.coming, "data": data if facts else {}}

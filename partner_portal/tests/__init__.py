@@ -28,6 +28,10 @@ from . import test_native_pages
 from . import test_native_quotations
 from . import test_native_rpc
 from . import test_no_5xx
+from . import test_order_histories
+from . import test_order_progress
+from . import test_order_steps_pages
+from . import test_order_steps_queries
 from . import test_order_timeline
 from . import test_orders_pages
 from . import test_overlap_scan

@@ -2,6 +2,8 @@
 
 import threading
 
+from odoo import Command
+
 from .brand_common import encoded
 from .common import SLUG
 from .http_common import PortalHttpCase
@@ -78,6 +80,27 @@ class MatrixCase(PortalHttpCase):
             self.placed[name] = self._place(user)
             self.placed[name]._portal_ensure_token()
             self.baskets[name] = self._fill(user, {self.low: 1})
+        self.slips = {
+            name: self._create_slip(getattr(self, name).partner_id)
+            for name in ("buyer", "stranger")
+        }
+
+    def _create_slip(self, contact):
+        """Return a transfer that reached the customer of a contact."""
+        line = Command.create({"product_id": self.product.id, "product_uom_qty": 1})
+        order = self.env["sale.order"].create(
+            {
+                "partner_id": contact.commercial_partner_id.id,
+                "company_id": self.company.id,
+                "order_line": [line],
+            }
+        )
+        order.action_confirm()
+        order._portal_ensure_token()
+        move = order.order_line.move_ids
+        move.quantity, move.picked = 1, True
+        move.picking_id._action_done()
+        return move.picking_id
 
     def routing_rules(self):
         """Return all rules of Odoo's routing map."""
@@ -111,6 +134,7 @@ class MatrixCase(PortalHttpCase):
             "banner": lambda: {"own": self.banner.id},
             "order": lambda: self._orders_for(actor),
             "line": lambda: self._lines_for(actor),
+            "slip": lambda: self._slips_for(actor),
             "ticket": lambda: dict(self.tickets.get(actor) or self.tickets["buyer"]),
         }[kind]()
         if kind not in ("", "slug"):
@@ -128,6 +152,12 @@ class MatrixCase(PortalHttpCase):
             cases["colleague"] = self.placed[colleague].id
             cases["foreign colleague's basket"] = self.baskets[colleague].id
         return cases
+
+    def _slips_for(self, actor):
+        own, foreign = ("buyer", "stranger")
+        if actor == "stranger":
+            own, foreign = foreign, own
+        return {"own": self.slips[own].id, "foreign": self.slips[foreign].id}
 
     def _lines_for(self, actor):
         own = actor if actor in self.baskets else "buyer"

@@ -116,6 +116,7 @@ DOORS = {
     "/my/orders/<int:order_id>/update_line_dict": Door(
         "json", "order", {"line_id": 1, "input_quantity": 9}, native=True
     ),
+    "/my/deliveries/<int:delivery_id>/slip": Door("page", "slip", ways=("get",)),
     "/my/deactivate_account": Door(
         "form",
         values={"validation": "x", "password": "x"},

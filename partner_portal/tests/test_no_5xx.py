@@ -179,6 +179,7 @@ class TestNo5xx(MatrixCase):
             "<int:order_id>": str(self.placed["buyer"].id),
             "<int:partner_id>": str(self.customer.id),
             "<int:document_id>": str(self.document.id),
+            "<int:delivery_id>": str(self.slips["buyer"].id),
             "<int:page>": "2",
             "<string:slug>": "kestreltest",
             "<int:banner_id>": str(self.banner.id),
