@@ -59,6 +59,8 @@
         "views/portal_basket_questions_templates.xml",
         "views/portal_basket_templates.xml",
         "views/portal_catalog_add_templates.xml",
+        "views/portal_catalog_filters_templates.xml",
+        "views/portal_catalog_grid_templates.xml",
         "views/portal_catalog_offer_templates.xml",
         "views/portal_catalog_side_templates.xml",
         "views/portal_catalog_templates.xml",

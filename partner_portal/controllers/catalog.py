@@ -1,19 +1,25 @@
 import re
-from urllib.parse import urlencode
 
 from odoo import http
 from odoo.http import request
 
 from ..models.partner_portal_catalog import CATALOG_ORDERS
 from ..quantity import QuantityError, parse_quantity
+from .catalog_address import (
+    LAST_PAGE,
+    LIMITS,
+    VIEWS,
+    typed_ids,
+    typed_limit,
+    typed_number,
+)
+from .catalog_filters import CatalogFilters
+from .catalog_view import keep_view, wanted_view
 from .list_page import to_id
-from .portal_frame import PortalFrame, portal_page
-
-LIMITS = (40, 20, 80)
-LAST_PAGE = 100_000
+from .portal_frame import portal_page
 
 
-class PortalCatalog(PortalFrame):
+class PortalCatalog(CatalogFilters):
     @http.route(
         ["/my/catalog", "/my/catalog/category/<string:category_slug>"],
         type="http",
@@ -33,9 +39,24 @@ class PortalCatalog(PortalFrame):
             if not criteria["category"]:
                 return self._portal_missing()
         values = self._prepare_catalog_values(criteria, params)
-        return self._without_indent(
-            self._render_portal_page("partner_portal.catalog_page", values)
-        )
+        response = self._render_portal_page("partner_portal.catalog_page", values)
+        if params.get("view") in VIEWS:
+            keep_view(response, params["view"])
+        return self._without_indent(response)
+
+    @http.route(
+        "/my/catalog/filters",
+        type="http",
+        auth="user",
+        website=True,
+        readonly=True,
+        sitemap=False,
+    )
+    @portal_page
+    def portal_catalog_filters(self, **params):
+        """Show the filters as a page of their own, as narrow screens open them."""
+        values = self._prepare_catalog_filters_values(params)
+        return self._render_portal_page("partner_portal.catalog_filters_page", values)
 
     @http.route(
         "/my/catalog/product/<string:product_slug>",
@@ -96,9 +117,12 @@ class PortalCatalog(PortalFrame):
         """Return the criteria of the page; what is unknown falls back."""
         order = params.get("order")
         return {
-            "search": " ".join((params.get("search") or "").split())[:100],
+            "search": _search_text(params.get("search")),
             "category": self._catalog_category_id(params.get("category")),
             "stock": params.get("stock") in ("1", "in"),
+            "warehouse": to_id(params.get("warehouse")) or None,
+            "bought": params.get("bought") == "1",
+            "values": typed_ids(request.httprequest.args.getlist("value")),
             "order": order if order in CATALOG_ORDERS else "catalog",
         }
 
@@ -115,9 +139,8 @@ class PortalCatalog(PortalFrame):
     def _prepare_catalog_values(self, criteria, params):
         """Return the values of the catalog page."""
         portal, customer = self._portal_or_404()
-        page = _number(params.get("page"), 1, LAST_PAGE)
-        limit = _number(params.get("limit"), LIMITS[0], max(LIMITS))
-        limit = limit if limit in LIMITS else LIMITS[0]
+        page = typed_number(params.get("page"), 1, LAST_PAGE)
+        limit = typed_limit(params.get("limit"))
         catalog = portal._catalog_page(customer, criteria, page, limit)
         category = criteria["category"]
         category = portal._catalog_category(category) if category else None
@@ -127,14 +150,25 @@ class PortalCatalog(PortalFrame):
             **frame,
             **catalog,
             **self._prepare_offer_values(frame),
+            **self._prepare_filter_values(catalog, limit),
             "category": category,
             "alternatives": self._instead_of(catalog, criteria["search"]),
-            "search": criteria["search"],
-            "stock": criteria["stock"],
-            "order": criteria["order"],
-            "limit": limit,
-            "orders": self._catalog_order_words(),
-            "url": lambda **changes: _catalog_url(criteria, limit, changes),
+            "orders": self._catalog_order_words(catalog["by_price"]),
+            "view": wanted_view(params),
+        }
+
+    def _prepare_catalog_filters_values(self, params):
+        """Return the values of the page with the filters alone."""
+        portal, customer = self._portal_or_404()
+        criteria = self._catalog_criteria(params)
+        criteria = portal._catalog_known_criteria(customer, criteria)
+        overview = portal._catalog_overview(customer, criteria)
+        frame = self._prepare_frame_values("catalog", request.env._("Filter"))
+        return {
+            **frame,
+            **overview,
+            **self._prepare_filter_values(overview, typed_limit(params.get("limit"))),
+            "show_stock": portal.stock_display != "none",
         }
 
     def _instead_of(self, catalog, search):
@@ -183,22 +217,14 @@ class PortalCatalog(PortalFrame):
         ids = {offer.currency_id for offer in offers.values()}
         return request.env["res.currency"].browse(ids)[:1]
 
-    def _catalog_order_words(self):
-        """Return the choices of the sort box."""
-        return [
-            ("catalog", request.env._("Catalog order")),
-            ("name", request.env._("Name")),
-            ("code", request.env._("Code")),
-            ("newest", request.env._("Newest first")),
-        ]
 
+def _search_text(text):
+    """Return the words of a search.
 
-def _number(text, default, maximum):
-    """Return a whole number from 1 to ``maximum`` typed in the address."""
-    text = str(text or "")
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        return default
-    return min(max(int(text), 1), maximum)
+    >>> _search_text("  ball\0 valve ")
+    'ball valve'
+    """
+    return " ".join((text or "").replace("\0", "").split())[:100]
 
 
 def _record_id(value):
@@ -229,21 +255,3 @@ def _asked_quantities(quantities):
         if product_id and number:
             asked[product_id] = number
     return asked
-
-
-def _catalog_url(criteria, limit, changes):
-    """Return the address of the catalog with some criteria changed.
-
-    Paging starts anew unless ``page`` is among the changes; defaults are left out.
-    """
-    wanted = {**criteria, "limit": limit, "page": 1, **changes}
-    query = {
-        "search": wanted["search"],
-        "category": wanted["category"],
-        "stock": "1" if wanted["stock"] else None,
-        "order": wanted["order"] if wanted["order"] != "catalog" else None,
-        "limit": wanted["limit"] if wanted["limit"] != LIMITS[0] else None,
-        "page": wanted["page"] if wanted["page"] > 1 else None,
-    }
-    query = urlencode({key: value for key, value in query.items() if value})
-    return f"/my/catalog?{query}" if query else "/my/catalog"

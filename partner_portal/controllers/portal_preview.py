@@ -58,6 +58,12 @@ class PortalPreview(PortalDocuments):
         """Show the catalog as the customer sees it."""
         return self.portal_catalog(category_slug, **params)
 
+    @http.route(f"{ROOT}/catalog/filters", **PAGE)
+    @preview_page
+    def portal_preview_filters(self, **params):
+        """Show the filters of the catalog as the customer sees them."""
+        return self.portal_catalog_filters(**params)
+
     @http.route(f"{ROOT}/catalog/product/<string:product_slug>", **PAGE)
     @preview_page
     def portal_preview_product(self, product_slug, **params):

@@ -16,6 +16,8 @@ from . import partner_portal
 from . import partner_portal_access
 from . import partner_portal_address
 from . import partner_portal_attempt
+from . import partner_portal_attributes
+from . import partner_portal_bought
 from . import partner_portal_cards
 from . import partner_portal_catalog
 from . import partner_portal_change
@@ -29,7 +31,9 @@ from . import partner_portal_home
 from . import partner_portal_language
 from . import partner_portal_log
 from . import partner_portal_look
+from . import partner_portal_near
 from . import partner_portal_ordering
+from . import partner_portal_overview
 from . import partner_portal_payment_method
 from . import partner_portal_product
 from . import partner_portal_product_code
@@ -46,7 +50,10 @@ from . import partner_portal_stock_filter
 from . import partner_portal_support
 from . import partner_portal_thread
 from . import partner_portal_variants
+from . import partner_portal_warehouse
 from . import portal_mixin
+from . import product_attribute
+from . import product_attribute_value
 from . import product_category
 from . import product_document
 from . import product_pricelist
@@ -60,6 +67,7 @@ from . import product_product_quantity
 from . import product_product_stock
 from . import product_product_unit
 from . import product_template
+from . import product_template_attribute_value
 from . import res_partner
 from . import res_partner_access
 from . import res_partner_access_mail

@@ -8,7 +8,15 @@ class PartnerPortal(models.Model):
     _inherit = ("partner.portal.kept",)
     _order = "sequence, id"
     _portal_kept_by = frozenset(
-        {"active", "company_id", "language_ids", "slug", "stock_warehouse_ids"}
+        {
+            "active",
+            "allow_warehouse_filter",
+            "company_id",
+            "language_ids",
+            "slug",
+            "stock_display",
+            "stock_warehouse_ids",
+        }
     )
 
     name = fields.Char(

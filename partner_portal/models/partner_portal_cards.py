@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.fields import Domain
 
-from .partner_portal_catalog import CATALOG_CRITERIA, CATALOG_ORDERS
+from .partner_portal_catalog import CATALOG_ORDERS, MOST_PRICED
 from .product_product import TEMPLATE_FIELDS
 
 STOCK_RANK = {"in": 0, "none": 1, "low": 2, "out": 3}
@@ -14,47 +14,70 @@ class PartnerPortal(models.Model):
         """Return one page of the catalog as plain values.
 
         :param criteria: dict of ``search`` (text), ``category`` (id or None),
-            ``stock`` (only what is available), ``order`` (key of CATALOG_ORDERS)
-        :return: dict of ``cards``, ``categories``, ``total``, ``total_all``,
-            ``page``, ``pages``, ``first`` and ``last`` (the places of these
-            cards); a page beyond the end is the last one
+            ``stock`` (only what is available), ``warehouse`` (id of the one whose
+            stock is shown, or None), ``bought`` (only what was bought before),
+            ``values`` (ids of attribute values), ``order`` (key of CATALOG_ORDERS);
+            strange ids count for nothing
+        :return: what ``_catalog_overview`` returns, and ``cards``, ``page``,
+            ``pages``, ``first`` and ``last`` (the places of these cards); a page
+            beyond the end is the last one
         """
-        criteria = {**CATALOG_CRITERIA, **criteria}
-        category = criteria["category"]
-        counts = self._catalog_counts(partner, criteria)
-        categories = self._catalog_tree(counts, category)
-        total = self._catalog_below(counts, category)
+        criteria = self._catalog_known_criteria(partner, criteria)
+        portal = self._stock_seen_at(criteria["warehouse"])
+        overview = portal._catalog_overview(partner, criteria)
+        criteria = overview["known"]
+        total = overview["total"]
         pages = max(1, -(-total // limit))
         page = min(page, pages)
-        domain = self._catalog_search_domain(partner, criteria)
-        if category:
-            domain &= Domain("categ_id", "child_of", category)
-        templates = self._catalog_templates().search_fetch(
-            domain,
-            TEMPLATE_FIELDS,
-            order=CATALOG_ORDERS[criteria["order"]],
-            limit=limit,
-            offset=(page - 1) * limit,
-        )
         return {
-            "cards": self._catalog_cards(partner, templates),
-            "categories": categories,
-            "total": total,
-            "total_all": sum(counts.values()),
+            **overview,
+            "cards": portal._catalog_page_cards(partner, criteria, page, limit),
             "page": page,
             "pages": pages,
             "first": (page - 1) * limit + 1 if total else 0,
             "last": min(page * limit, total),
         }
 
-    def _catalog_cards(self, partner, templates):
+    def _catalog_page_cards(self, partner, criteria, page, limit):
+        """Return the cards of one page in their order.
+
+        By price all are made first: only the customer's own price counts, and no
+        database knows it.
+        """
+        variants = self._catalog_variant_domain(partner, criteria)
+        offset = (page - 1) * limit
+        if criteria["order"] != "price":
+            found = self._catalog_found(partner, criteria, limit, offset)
+            return self._catalog_cards(partner, found, variants)
+        found = self._catalog_found(partner, criteria, MOST_PRICED, 0)
+        cards = self._catalog_cards(partner, found, variants)
+        cards.sort(key=lambda card: (card["price"], card["product_id"]))
+        return cards[offset : offset + limit]
+
+    def _catalog_found(self, partner, criteria, limit, offset):
+        """Return the templates of one page, with what their cards need."""
+        domain = self._catalog_search_domain(partner, criteria)
+        if criteria["category"]:
+            domain &= Domain("categ_id", "child_of", criteria["category"])
+        return self._catalog_templates().search_fetch(
+            domain,
+            TEMPLATE_FIELDS,
+            order=CATALOG_ORDERS[criteria["order"]],
+            limit=limit,
+            offset=offset,
+        )
+
+    def _catalog_cards(self, partner, templates, domain=None):
         """Return one card for each template that has something to offer.
 
         A card is the offer of its only variant, or of the cheapest of several;
         the latter has no quantity box and shows the best stock of them all.
+
+        :param domain: of the variants that count; all in the catalog if absent
         """
+        self._catalog_recall_categories(templates.categ_id)
         products = templates.env["product.product"]
-        products = products._portal_variants(self, partner, templates)
+        products = products._portal_variants(self, partner, templates, domain)
         offers = products._portal_visible_offers(self, partner, {})
         by_template = {}
         for offer in offers.values():

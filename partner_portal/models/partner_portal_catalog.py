@@ -1,6 +1,7 @@
-from odoo import api, models, tools
+from odoo import models, tools
 from odoo.fields import Domain
-from odoo.tools import SQL
+
+from .found_domain import found_domain
 
 #: What the catalog may be sorted by: key in the address → order of the search.
 CATALOG_ORDERS = {
@@ -8,14 +9,28 @@ CATALOG_ORDERS = {
     "name": "name, id",
     "code": "default_code, id",
     "newest": "create_date desc, id desc",
+    # sorted once their prices are known, see ``_catalog_page_cards``
+    "price": "sequence, id",
 }
+#: So many products at most can be sorted by price: each has to be priced.
+MOST_PRICED = 200
 #: The criteria of a page that shows the whole catalog.
 CATALOG_CRITERIA = {
     "search": "",
+    # whether accents and signs in the search make no difference
+    "loose": False,
     "category": None,
     "stock": False,
+    "warehouse": None,
+    "bought": False,
+    # {attribute id: ids of its values}, as from ``_catalog_known_values``
+    "values": {},
     "order": "catalog",
+    # what ``_catalog_narrowing`` returns, where it is asked once for many uses
+    "narrowed": None,
 }
+#: Those a variant must meet by itself.
+VARIANT_FILTERS = ("stock", "bought", "values")
 
 
 class PartnerPortal(models.Model):
@@ -36,6 +51,10 @@ class PartnerPortal(models.Model):
             .with_company(company)
         )
 
+    def _catalog_criteria(self, criteria=None):
+        """Return all criteria, those unsaid as of a page that shows everything."""
+        return {**CATALOG_CRITERIA, **(criteria or {})}
+
     def _catalog_search_domain(self, partner, criteria=None):
         """Return the domain of the product templates that fit, in any category.
 
@@ -43,38 +62,64 @@ class PartnerPortal(models.Model):
 
         :param criteria: what differs from ``CATALOG_CRITERIA``
         """
-        criteria = {**CATALOG_CRITERIA, **(criteria or {})}
+        criteria = self._catalog_criteria(criteria)
+        variants = self._catalog_own_domain()
+        fitting = Domain("product_variant_ids", "any", variants)
+        if self._catalog_is_narrowed(criteria):
+            variants &= self._catalog_filter_domain(partner, criteria)
+            products = self._catalog_templates().env["product.product"]
+            found = products._search(variants).select("product_tmpl_id")
+            fitting = found_domain("id", found)
         return (
             self._catalog_domain(partner)
-            & Domain(
-                "product_variant_ids",
-                "any",
-                self._catalog_variant_domain(partner, criteria),
-            )
-            & self._catalog_words_domain(partner, criteria["search"])
+            & fitting
+            & self._catalog_words_domain(partner, criteria)
         )
 
     def _catalog_variant_domain(self, partner, criteria):
+        """Return the domain of the products in the catalog that fit all filters."""
+        return self._catalog_domain(partner) & self._catalog_filter_domain(
+            partner, criteria
+        )
+
+    def _catalog_filter_domain(self, partner, criteria):
         """Return the domain of the products that fit all filters by themselves."""
-        domain = self._catalog_domain(partner)
+        narrowed = criteria["narrowed"]
+        if narrowed is None:
+            narrowed = self._catalog_narrowing(partner, criteria)
+        return narrowed & self._catalog_values_domain(criteria["values"])
+
+    def _catalog_narrowing(self, partner, criteria):
+        """Return the domain of the products that fit the filters but attributes."""
+        domain = Domain.TRUE
+        if criteria["bought"]:
+            domain &= self._catalog_bought_domain(partner)
         if criteria["stock"]:
             domain &= Domain("is_storable", "=", False) | self._catalog_stock_domain(
-                self._stock_places()
+                self._stock_seen_places()
             )
         return domain
 
-    def _catalog_is_filtered(self, criteria):
-        """Return whether the criteria show less than the whole catalog."""
-        return bool(criteria["search"] or criteria["stock"])
+    def _catalog_is_narrowed(self, criteria):
+        """Return whether some variants do not fit the filters."""
+        return any(criteria[name] for name in VARIANT_FILTERS)
+
+    def _catalog_is_kept(self, criteria):
+        """Return whether numbers by these criteria may be kept in the cache.
+
+        Those of a search or a filter are asked too seldom. A condition may look at
+        any field, so that no change would tell.
+        """
+        filtered = criteria["search"] or self._catalog_is_narrowed(criteria)
+        return not filtered and self.product_rule != "condition"
 
     def _catalog_counts(self, partner, criteria=None):
         """Return how many products that fit are right in each category: {id: n}."""
-        criteria = {**CATALOG_CRITERIA, **(criteria or {})}
+        criteria = self._catalog_criteria(criteria)
         domain = self._catalog_search_domain(partner, criteria)
-        # a condition may look at any field, so that no change would tell
-        if self._catalog_is_filtered(criteria) or self.product_rule == "condition":
-            return dict(self._catalog_count(domain))
-        return dict(self._catalog_count_kept(domain))
+        if self._catalog_is_kept(criteria):
+            return dict(self._catalog_count_kept(domain))
+        return dict(self._catalog_count(domain))
 
     @tools.ormcache("self.id", "repr(domain)")
     def _catalog_count_kept(self, domain):
@@ -128,61 +173,59 @@ class PartnerPortal(models.Model):
 
     def _catalog_categories(self, ids):
         """Return these categories and those above, sorted as a tree: {id: values}."""
-        model = self._catalog_templates().env["product.category"]
-        found = model.search_fetch(
-            _and_above(ids), ["name", "parent_id", "parent_path"], order="id"
-        )
-        names = {category.id: category.name for category in found}
+        every = self._catalog_every_category()
+        shown = {above for id_ in ids if id_ for above in every[id_]["path"]}
         values = {}
-        for category in found:
-            path = tuple(int(id_) for id_ in category.parent_path.split("/") if id_)
-            values[category.id] = {
-                "id": category.id,
-                "name": category.name,
-                "slug": self.env["ir.http"]._slug((category.id, category.name)),
-                "parent": category.parent_id.id or None,
-                "path": path,
-                "sort": [(names[id_].lower(), id_) for id_ in path],
-            }
+        for id_ in shown:
+            path = every[id_]["path"]
+            names = [(every[above]["name"].lower(), above) for above in path]
+            values[id_] = {**every[id_], "sort": names}
         return dict(sorted(values.items(), key=lambda item: item[1]["sort"]))
 
-    @api.model
+    @tools.ormcache("self.env.lang")
+    def _catalog_every_category(self):
+        """Return all categories: {id: values}, kept until one of them changes."""
+        slug = self.env["ir.http"]._slug
+        categories = self._catalog_templates().env["product.category"]
+        categories = categories.search([("parent_path", "!=", False)])
+        return {
+            category.id: {
+                "id": category.id,
+                "name": category.name,
+                "slug": slug((category.id, category.name)),
+                "parent": category.parent_id.id or None,
+                "parent_path": category.parent_path,
+                "path": tuple(map(int, category.parent_path.strip("/").split("/"))),
+            }
+            for category in categories
+        }
+
+    def _catalog_recall_categories(self, categories):
+        """Put what prices ask of categories where Odoo looks before it reads."""
+        every = self._catalog_every_category()
+        paths = [every[category.id]["parent_path"] for category in categories]
+        categories._fields["parent_path"]._insert_cache(categories, paths)
+
     def _catalog_below(self, counts, category_id):
         """Return how many of ``counts`` are in or below a category, all if None."""
         if not category_id:
             return sum(counts.values())
-        below = self._catalog_templates().env["product.category"].browse(counts)
-        wanted = f"/{category_id}/"
+        every = self._catalog_every_category()
         return sum(
-            counts[category.id]
-            for category in below
-            if wanted in f"/{category.parent_path}"
+            count
+            for id_, count in counts.items()
+            if id_ and category_id in every[id_]["path"]
         )
-
-
-def _and_above(ids):
-    """Return the domain of these categories and those above, in one query."""
-
-    def to_sql(_model, alias, _query):
-        """Return the SQL condition on a category's path."""
-        return SQL(
-            "EXISTS (SELECT 1 FROM product_category AS below WHERE below.id IN %s"
-            " AND below.parent_path LIKE %s || '%%')",
-            tuple(ids) or (0,),
-            SQL.identifier(alias, "parent_path"),
-        )
-
-    return Domain.custom(to_sql=to_sql)
 
 
 def _totals(categories, counts):
     """Return how many products are in each category or below it.
 
-    >>> _totals({1: {"path": (1,)}, 2: {"path": (1, 2)}}, {1: 3, 2: 4})
+    >>> _totals({1: {"path": (1,)}, 2: {"path": (1, 2)}}, {1: 3, 2: 4, False: 9})
     {1: 7, 2: 4}
     """
     totals = dict.fromkeys(categories, 0)
     for id_, count in counts.items():
-        for above in categories[id_]["path"]:
+        for above in categories[id_]["path"] if id_ else ():
             totals[above] += count
     return totals

@@ -8,9 +8,16 @@ SEARCH_WORDS = 6
 class PartnerPortal(models.Model):
     _inherit = "partner.portal"
 
-    def _catalog_words_domain(self, partner, search):
-        """Return the domain of templates in which each word of a search is found."""
-        words = map(_as_typed, search.split()[:SEARCH_WORDS])
+    def _catalog_words_domain(self, partner, criteria):
+        """Return the domain of templates in which each word of a search is found.
+
+        :param criteria: dict of ``search`` and ``loose`` (whether accents and signs
+            make no difference)
+        """
+        search = criteria["search"]
+        if criteria["loose"]:
+            return self._catalog_loose_domain(partner, search)
+        words = map(as_typed, search.split()[:SEARCH_WORDS])
         return Domain.AND(self._catalog_word_domain(partner, word) for word in words)
 
     def _catalog_word_domain(self, partner, word):
@@ -46,10 +53,10 @@ class PartnerPortal(models.Model):
         ]
 
 
-def _as_typed(word):
+def as_typed(word):
     r"""Return a word whose ``%`` and ``_`` mean themselves to a search.
 
-    >>> print(_as_typed("50%_a"))
+    >>> print(as_typed("50%_a"))
     50\%\_a
     """
     return word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")

@@ -2,6 +2,8 @@ from odoo import models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .found_domain import found_domain
+
 #: What one quant adds to the stock, for each basis a portal may count by.
 QUANT_AMOUNTS = {
     "on_hand": SQL("quantity"),
@@ -26,17 +28,14 @@ class PartnerPortal(models.Model):
             return Domain.FALSE
         products = self._catalog_templates().env["product.product"]
         rows = self._stock_rows(products.with_context(location=list(places)))
-
-        def to_sql(_model, alias, _query):
-            """Return the SQL condition on a product's id."""
-            return SQL(
-                "%s IN (SELECT product_id FROM (%s) AS portal_stock"
-                " GROUP BY product_id HAVING SUM(amount) > 0)",
-                SQL.identifier(alias, "id"),
+        return found_domain(
+            "id",
+            SQL(
+                "SELECT product_id FROM (%s) AS portal_stock"
+                " GROUP BY product_id HAVING SUM(amount) > 0",
                 rows,
-            )
-
-        return Domain.custom(to_sql=to_sql)
+            ),
+        )
 
     def _stock_rows(self, products):
         """Return the SQL of what counts: rows of ``product_id`` and ``amount``."""

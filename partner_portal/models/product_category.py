@@ -7,7 +7,9 @@ from .partner_portal_quantities import QUANTITY_FIELDS
 class ProductCategory(models.Model):
     _name = "product.category"
     _inherit = ("product.category", "partner.portal.quantities", "partner.portal.kept")
-    _portal_kept_by = frozenset({"parent_id", "portal_published", *QUANTITY_FIELDS})
+    _portal_kept_by = frozenset(
+        {"name", "parent_id", "portal_published", *QUANTITY_FIELDS}
+    )
 
     portal_published = fields.Boolean(
         string="Partner portal",

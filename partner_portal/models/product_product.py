@@ -91,11 +91,15 @@ class ProductProduct(models.Model):
         found = self.browse(id_ for id_ in self._ids if id_ in visible)
         return found.with_prefetch(self._prefetch_ids)
 
-    def _portal_variants(self, portal, partner, templates):
-        """Return the products in the portal's catalog of these templates."""
+    def _portal_variants(self, portal, partner, templates, domain=None):
+        """Return the products in the portal's catalog of these templates.
+
+        :param domain: the catalog's own domain narrowed down; all of it if absent
+        """
+        if domain is None:
+            domain = portal._catalog_domain(partner)
         return self._portal_products(portal, partner).search_fetch(
-            portal._catalog_domain(partner)
-            & fields.Domain("product_tmpl_id", "in", templates.ids),
+            domain & fields.Domain("product_tmpl_id", "in", templates.ids),
             PRODUCT_FIELDS,
         )
 

@@ -18,8 +18,9 @@ class ProductProduct(models.Model):
 
         :param quantities: what is wanted by product id
         """
-        places = portal._stock_places()
+        places = portal._stock_seen_places()
         amounts = self._portal_stock_amounts(portal, places)
+        most = self._portal_stock_most(portal, places, amounts)
         arrivals = {}
         if portal.stock_display != "none":
             short = [
@@ -29,12 +30,25 @@ class ProductProduct(models.Model):
             ]
             arrivals = self.browse(short)._portal_arrivals(places)
         return {
-            product.id: product._portal_offer_stock(
-                portal, quantities[product.id], amounts.get(product.id)
-            )
-            | {"expected": arrivals.get(product.id)}
+            product.id: {
+                **product._portal_stock_word(portal, amounts.get(product.id)),
+                **product._portal_stock_verdict(
+                    portal, quantities[product.id], most.get(product.id)
+                ),
+                "expected": arrivals.get(product.id),
+            }
             for product in self
         }
+
+    def _portal_stock_most(self, portal, places, amounts):
+        """Return how much may be ordered by product id: what all warehouses have.
+
+        :param amounts: what there is at ``places``, where the customer looks
+        """
+        everywhere = portal._stock_places()
+        if portal.allow_out_of_stock or set(places) == set(everywhere):
+            return amounts
+        return self._portal_stock_amounts(portal, everywhere)
 
     def _portal_stock_amounts(self, portal, places):
         """Return how much there is by product id, for goods kept in stock.
@@ -52,19 +66,22 @@ class ProductProduct(models.Model):
         name = BASIS_SUMS[portal.stock_basis]
         return {id_: row[name] for id_, row in sums.items()}
 
-    def _portal_offer_stock(self, portal, quantity, amount):
-        """Return the stock part of one offer; ``amount`` None if not kept in stock."""
+    def _portal_stock_word(self, portal, amount):
+        """Return what is told of the stock; ``amount`` None if not kept in stock."""
         word = "none"
         if amount is not None and portal.stock_display != "none":
             word = availability_word(amount, portal.low_stock_quantity)
+        told = amount if portal.stock_display == "quantity" else None
+        return {"availability": word, "available": told}
+
+    def _portal_stock_verdict(self, portal, quantity, amount):
+        """Return whether a quantity may be ordered, by what all warehouses have."""
         reason = ""
         if amount is not None and not portal.allow_out_of_stock and quantity > amount:
             least = min(quantity, self._portal_rule().smallest)
             reason = "too_many" if 0 < least <= amount else "out_of_stock"
         told = amount if portal.stock_display == "quantity" else None
         return {
-            "availability": word,
-            "available": told,
             "may_order": not reason,
             "reason": reason,
             "message": self._portal_stock_message(reason, told),

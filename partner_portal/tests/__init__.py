@@ -8,7 +8,11 @@ from . import test_basket_page_queries
 from . import test_basket_pages
 from . import test_brand_pages
 from . import test_brand_picture
+from . import test_catalog_filter_pages
+from . import test_catalog_filters
+from . import test_catalog_near
 from . import test_catalog_pages
+from . import test_catalog_view_pages
 from . import test_checkout_pages
 from . import test_colours
 from . import test_customer_merge
@@ -64,6 +68,7 @@ from . import test_portal_ordering
 from . import test_portal_stock
 from . import test_portal_wizard
 from . import test_portal_wizard_rights
+from . import test_portal_warehouse_filter
 from . import test_preview_pages
 from . import test_price_leak
 from . import test_product_alternative

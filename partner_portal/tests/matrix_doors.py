@@ -72,6 +72,7 @@ DOORS = {
     "/my/home": Door("page", native=True),
     "/my/keys": Door("page"),
     "/my/catalog": Door("page"),
+    "/my/catalog/filters": Door("page"),
     "/my/catalog/category/<string:category_slug>": Door("page", "category"),
     "/my/catalog/product/<string:product_slug>": Door("page", "product"),
     "/my/catalog/product/<string:product_slug>/document/<int:document_id>": Door(
@@ -161,6 +162,7 @@ DOORS = {
     ),
     "/portal/<string:slug>/preview/<int:partner_id>": PREVIEW,
     "/portal/<string:slug>/preview/<int:partner_id>/catalog": PREVIEW,
+    "/portal/<string:slug>/preview/<int:partner_id>/catalog/filters": PREVIEW,
     "/portal/<string:slug>/preview/<int:partner_id>/catalog/category"
     "/<string:category_slug>": PREVIEW,
     "/portal/<string:slug>/preview/<int:partner_id>/catalog/product"

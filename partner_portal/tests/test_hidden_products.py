@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 
+from odoo import Command
 from odoo.tests import tagged
 from odoo.tools import SQL
 
@@ -30,6 +31,28 @@ class TestHiddenProducts(PortalHttpCase):
                 "code": OWN_CODE,
             }
         )
+        self._add_value()
+        self._fill(self.buyer, {self.thing: 1})
+        self._place().action_confirm()
+        self.env.flush_all()
+
+    def _add_value(self):
+        """Give the product a value of an attribute that no other product has."""
+        attribute = self.env["product.attribute"].create(
+            {
+                "name": "Kestreltest depth",
+                "value_ids": [
+                    Command.create({"name": name}) for name in ("Hidden 7", "Hidden 8")
+                ],
+                "create_variant": "no_variant",
+            }
+        )
+        self.value = attribute.value_ids[0]
+        values = [Command.set(attribute.value_ids.ids)]
+        line = {"attribute_id": attribute.id, "value_ids": values}
+        # not with the context of a product just made, which makes no values
+        template = self.thing.with_env(self.env).product_tmpl_id
+        template.attribute_line_ids = [Command.create(line)]
 
         self.sheet = self.env["product.document"].create(
             {
@@ -101,6 +124,8 @@ class TestHiddenProducts(PortalHttpCase):
             "search by barcode": lambda: self._door_list(search="4000009999"),
             "search by own code": lambda: self._door_list(search=OWN_CODE),
             "category": self._door_category,
+            "attribute": self._door_attribute,
+            "bought before": lambda: self._door_list(bought="1"),
             "page": lambda: self._get_product(self.thing).status_code == 200,
             "document": self._door_document,
             "image": self._door_image,
@@ -123,6 +148,11 @@ class TestHiddenProducts(PortalHttpCase):
         page = self._get_category(self.category, limit=80)
         self.assertEqual(page.status_code, 200)
         return self.thing.id in self._cards(page)
+
+    def _door_attribute(self):
+        page = self._get_catalog(value=self.value.id)
+        chips = self._tree(page).xpath("//a[@class='o_partner_portal_chip']")
+        return bool(chips) or "Hidden 7" in page.text
 
     def _door_image(self):
         """Whether any page hands out the picture's address; bare, it never opens."""

@@ -45,7 +45,10 @@ PARAMETERS = (
     "page",
     "limit",
     "stock",
+    "bought",
+    "value",
     "warehouse",
+    "view",
     "sortby",
     "filterby",
     "groupby",
@@ -201,7 +204,13 @@ class TestNo5xx(MatrixCase):
     def test_each_parameter_alone(self):
         """S20: the catalog and the lists with each parameter by itself."""
         self.become("buyer")
-        for page in ("/my/catalog", "/my/orders", "/my/invoices", "/my/tickets"):
+        for page in (
+            "/my/catalog",
+            "/my/catalog/filters",
+            "/my/orders",
+            "/my/invoices",
+            "/my/tickets",
+        ):
             for name in PARAMETERS:
                 value = self.random.choice(HOSTILE)
                 self._check((page, name, value), self._get(page, **{name: value}))

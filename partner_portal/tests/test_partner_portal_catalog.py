@@ -1,25 +1,21 @@
 """Search, categories and paging of the catalog, without pages."""
 
 import doctest
+from unittest.mock import patch
 
 from odoo.tests import tagged
 
-from ..models import partner_portal_catalog, partner_portal_frame, partner_portal_search
-from .common import PortalCase
+from ..models import (
+    partner_portal_catalog,
+    partner_portal_frame,
+    partner_portal_overview,
+    partner_portal_search,
+)
+from .catalog_common import CatalogCase
 
 
 @tagged("post_install", "-at_install")
-class TestPartnerPortalCatalog(PortalCase):
-    def _page(self, page=1, limit=40, user=None, **criteria):
-        """Return a page of the catalog as the buyer's request gets it."""
-        user = user or self.buyer
-        portal = self.portal.with_env(self._as(user).env).sudo()
-        return portal._catalog_page(user._portal_customer(), criteria, page, limit)
-
-    def _found(self, **criteria):
-        """Return the codes of the cards, in their order."""
-        return [card["code"] for card in self._page(**criteria)["cards"]]
-
+class TestPartnerPortalCatalog(CatalogCase):
     def test_pure_functions(self):
         """F37: the small functions keep their promises."""
         for module in (
@@ -95,6 +91,41 @@ class TestPartnerPortalCatalog(PortalCase):
         self.assertEqual(names, ["KT-IN", "KT-OUT", "KT-LOW", "KT-SRV"])
         newest = self._found(search="KT-", order="newest")
         self.assertEqual(newest, ["KT-SRV", "KT-OUT", "KT-LOW", "KT-IN"])
+
+    def test_sorting_by_price(self):
+        """F34, F37: by the customer's own price, over all pages."""
+        self.env["product.pricelist.item"].create(
+            {
+                "pricelist_id": self.pricelist.id,
+                "applied_on": "0_product_variant",
+                "product_id": self.out.id,
+                "compute_price": "fixed",
+                "fixed_price": 1.0,
+            }
+        )
+        own = ["KT-OUT", "KT-LOW", "KT-IN", "KT-SRV"]
+        self.assertEqual(self._found(search="KT-", order="price"), own)
+        pages = [
+            self._found(search="KT-", order="price", limit=3, page=page)
+            for page in (1, 2)
+        ]
+        self.assertEqual(pages, [own[:3], own[3:]])
+        plain = self._found(search="KT-", order="price", user=self.stranger)
+        self.assertEqual(plain, ["KT-LOW", "KT-IN", "KT-SRV", "KT-OUT"])
+
+    def test_too_many_to_sort_by_price(self):
+        """F37: not offered where pricing them all would take too long."""
+        asked = {"search": "KT-", "order": "price"}
+        with patch.object(partner_portal_overview, "MOST_PRICED", 4):
+            page = self._page(**asked)
+            self.assertEqual(
+                (page["by_price"], page["criteria"]["order"]), (True, "price")
+            )
+        with patch.object(partner_portal_overview, "MOST_PRICED", 3):
+            page = self._page(**asked)
+            self.assertEqual(
+                (page["by_price"], page["criteria"]["order"]), (False, "catalog")
+            )
 
     def test_paging(self):
         """F37: pages of the wished size; beyond the end is the last page."""

@@ -1,5 +1,6 @@
 """PERFORMANCE §4: a page costs the same number of queries for 5 rows and for 50."""
 
+from odoo import Command
 from odoo.tests import tagged
 
 from .http_common import PortalHttpCase
@@ -103,6 +104,42 @@ class TestQueryCounts(QueryCase):
             self._catalog(count, limit=80, search="Kestreltest") for count in (5, 50)
         ]
         self.assert_same(counts, CATALOG, self._empty())
+
+    def test_filters(self):
+        """F37: every filter at once, on a portal with a condition."""
+        attribute = self.env["product.attribute"].create(
+            {"name": "Kestreltest depth", "create_variant": "no_variant"}
+        )
+        values = self.env["product.attribute.value"].create(
+            [{"name": name, "attribute_id": attribute.id} for name in ("Flat", "Deep")]
+        )
+        line = {"attribute_id": attribute.id, "value_ids": [Command.set(values.ids)]}
+        self.many.product_tmpl_id.attribute_line_ids = [Command.create(line)]
+        self._fill(self.buyer, dict.fromkeys(self.many, 1))
+        self._place().action_confirm()
+        condition = "[('portal_published', '=', True)]"
+        self.portal.write({"product_rule": "condition", "product_domain": condition})
+        filters = {"stock": "1", "bought": "1", "value": values.ids}
+        chips = self._tree(self._get_catalog(**filters)).xpath(
+            "//a[@class='o_partner_portal_chip']"
+        )
+        self.assertEqual(len(chips), 4)
+        counts = [
+            self._catalog(count, limit=80, search="Kestreltest", **filters)
+            for count in (5, 50)
+        ]
+        self.assert_same(counts, CATALOG, self._empty())
+
+    def test_sorting_by_price(self):
+        """F34, F37: all are priced at once."""
+        counts = [self._catalog(n, limit=20, order="price") for n in (20, 50)]
+        self.assert_same(counts, CATALOG, self._empty())
+
+    def test_nothing_found(self):
+        """F37: the search that looks for what may have been meant."""
+        for search in ("vlave", "bulldozer"):
+            count = self._count(lambda text=search: self._get_catalog(search=text))
+            self.assertLessEqual(count - self._empty(), CATALOG)
 
     def test_chained_pricelist(self):
         """F34: two levels of chained lists cost ten queries at most."""

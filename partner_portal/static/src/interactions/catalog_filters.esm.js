@@ -9,19 +9,6 @@ export class CatalogFilters extends Interaction {
     };
 }
 
-/** On narrow screens the categories start folded. */
-export class CatalogSide extends Interaction {
-    static selector = ".o_partner_portal_side";
-
-    setup() {
-        this.el.open = window.matchMedia("(min-width: 1100px)").matches;
-        this.el.classList.add("o_partner_portal_ready");
-    }
-}
-
 registry
     .category("public.interactions")
     .add("partner_portal.catalog_filters", CatalogFilters);
-registry
-    .category("public.interactions")
-    .add("partner_portal.catalog_side", CatalogSide);
