@@ -129,6 +129,7 @@
         "demo/partner_portal_demo.xml",
         "demo/res_partner_demo.xml",
         "demo/partner_portal_product_code_demo.xml",
+        "demo/product_replaced_demo.xml",
         "demo/partner_portal_brand_demo.xml",
         "demo/sale_order_old_demo.xml",
         "demo/sale_order_recent_demo.xml",

@@ -109,6 +109,7 @@ FIELDS = (
     "attachment",
     "ticket_id",
     "stage_id",
+    "uom",
     "customer_number",
     "username",
     "password",
@@ -144,6 +145,7 @@ NATIVE = (
     "/my/account",
     "/my/addresses",
 )
+JSON_NAMES = ("product_id", "quantity", "mode", "quantities", "uom", "units")
 STRANGE_JSON = (None, True, -1, 1.5, 10**30, "abc", "\x00", [], [1], {}, {"a": 1})
 
 
@@ -287,10 +289,7 @@ class TestNo5xx(MatrixCase):
         for rule in routes:
             path = rule.replace("<int:order_id>", order_id)
             for value in STRANGE_JSON:
-                params = {
-                    name: value
-                    for name in ("product_id", "quantity", "mode", "quantities")
-                }
+                params = dict.fromkeys(JSON_NAMES, value)
                 if "/my/orders/" in path:
                     params = {"access_token": value, "name": value}
                 payload = {"jsonrpc": "2.0", "method": "call", "params": params}
