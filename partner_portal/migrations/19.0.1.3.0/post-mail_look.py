@@ -8,7 +8,8 @@ BECOMES = (
 )
 CONTACT = """
                 <t t-if="object.user_id">
-                    <p>Your contact: <t t-out="object.user_id.name or ''">Robin Vale</t>\
+                    <p>Your contact: \
+<t t-out="object.user_id.name or ''">Robin Vale</t>\
 <t t-if="object.user_id.phone">, \
 <t t-out="object.user_id.phone or ''">555 0142</t></t>\
 <t t-if="object.user_id.email">, \
