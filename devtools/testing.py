@@ -29,6 +29,7 @@ from .console import StopError, say
 # The files that run beside other companies' addons (template WIDE) too.
 WIDE_FILES = (
     "test_access_matrix.py",
+    "test_brand_pages.py",
     "test_internal_fields.py",
     "test_native_pages.py",
     "test_no_5xx.py",

@@ -144,6 +144,7 @@ class IrHttp(models.AbstractModel):
             "username": typed.get("username", "")[:64],
             "keep": bool(typed.get("keep")) if errors else bool(kept) or not known,
             "redirect": typed.get("redirect", ""),
+            "from_banner": "banner" in typed,
             "signup_open": portal.signup_open,
             "announcement": portal.announcement,
             "banners": portal._frame_banners(inside=False),

@@ -125,7 +125,8 @@ class PartnerPortalBanner(models.Model):
         if self.link_type == "category" and self.category_id:
             slug = self.env["ir.http"]._slug(self.category_id)
             path = f"/my/catalog/category/{slug}"
-            return path if inside else f"/portal/{self.portal_id.slug}?redirect={path}"
+            start = f"/portal/{self.portal_id.slug}"
+            return path if inside else f"{start}?banner={self.id}&redirect={path}"
         return ""
 
 

@@ -3,11 +3,13 @@ from . import test_access_matrix
 from . import test_access_models
 from . import test_access_state
 from . import test_access_state_merge
+from . import test_banner_tour
 from . import test_basket_changes
 from . import test_basket_page_queries
 from . import test_basket_pages
 from . import test_brand_pages
 from . import test_brand_picture
+from . import test_brand_queries
 from . import test_catalog_filter_pages
 from . import test_catalog_filters
 from . import test_catalog_near
@@ -66,9 +68,9 @@ from . import test_portal_home_pages
 from . import test_portal_languages
 from . import test_portal_ordering
 from . import test_portal_stock
+from . import test_portal_warehouse_filter
 from . import test_portal_wizard
 from . import test_portal_wizard_rights
-from . import test_portal_warehouse_filter
 from . import test_preview_pages
 from . import test_price_leak
 from . import test_product_alternative

@@ -129,7 +129,15 @@ class TestBrandPages(PortalHttpCase):
                 self.assertEqual(self._get(picture.get("src")).status_code, 200)
             links = tree.xpath("//*[@data-banner-id]//a/@href")
             category = f"/my/catalog/category/kestreltest-pipes-{self.category.id}"
-            self.assertEqual(links, [f"/portal/{SLUG}?redirect={category}"])
+            first = self.portal.banner_ids[0].id
+            self.assertEqual(
+                links, [f"/portal/{SLUG}?banner={first}&redirect={category}"]
+            )
+            page = self._get(links[0])
+            self.assertIn("Log in to go on.", page.text)
+            self.assertNotIn("You were logged out.", page.text)
+            [values] = self._forms(page, f"/portal/{SLUG}/login")
+            self.assertEqual(values["redirect"], category)
 
     def test_home(self):
         """F24: announcement and banners on Home; the link opens the category."""

@@ -101,7 +101,8 @@ class TestPartnerPortalBanner(BrandCase):
         item = item.sudo()
         self.assertEqual(item._frame_href(inside=True), path)
         self.assertEqual(
-            item._frame_href(inside=False), f"/portal/kestreltest?redirect={path}"
+            item._frame_href(inside=False),
+            f"/portal/kestreltest?banner={item.id}&redirect={path}",
         )
         self.env["product.product"].search(
             [("categ_id", "=", self.category.id)]
