@@ -144,8 +144,10 @@ class PortalOrders(PortalFrame):
 
     def _prepare_order_values(self, order):
         """Return the values of the order page and of the page after placing."""
+        reports = request.env["ir.actions.report"].sudo()
         return {
             "order": order._portal_page(),
+            "has_pdf": reports.get_wkhtmltopdf_state() != "install",
             "order_currency": order.currency_id,
             # the thread's own template asks for the record and its token
             "thread": request.env["sale.order"].browse(order.id),

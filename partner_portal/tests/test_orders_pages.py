@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 from lxml import html
 
 from odoo.tests import tagged
@@ -191,8 +193,16 @@ class TestOrdersPages(PortalHttpCase):
             self.assertIn(expected, text)
         steps = self._tree(response).xpath("//ol//li[@aria-current='step']")
         self.assertIn("Not accepted yet", steps[0].text_content())
-        printout = self._tree(response).xpath("//a[contains(@href, 'report_type=pdf')]")
-        self.assertEqual(len(printout), 1)
+
+    def test_printout(self):
+        """F62: a PDF where the server makes any, else a page to print."""
+        reports = type(self.env["ir.actions.report"])
+        for state, kind in (("ok", "pdf"), ("upgrade", "pdf"), ("install", "html")):
+            with patch.object(reports, "get_wkhtmltopdf_state", lambda _, s=state: s):
+                page = self._tree(self._get_order(self.order))
+            links = page.xpath("//a[contains(@href, 'report_type=')]/@href")
+            self.assertEqual(len(links), 1)
+            self.assertIn(f"report_type={kind}", links[0])
 
     def test_order_page_shows_prices_with_tax_if_the_portal_does(self):
         """F61: lines follow the portal's tax display; the total stays the same."""
