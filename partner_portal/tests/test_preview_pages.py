@@ -65,6 +65,8 @@ class TestPreviewPages(PreviewCase):
         for rest in (
             "",
             "/catalog",
+            "/catalog?view=grid",
+            "/catalog/filters",
             f"/catalog/category/{self.category.id}",
             f"/catalog/product/{self.product.id}",
             f"/catalog/product/{self.variants[0].id}",
@@ -93,12 +95,19 @@ class TestPreviewPages(PreviewCase):
 
     def test_links_stay_inside(self):
         """F32: search, categories and products lead on inside the preview."""
+        start = self._path(rest="/catalog")
+        for page in ("/catalog", "/catalog?view=grid", "/catalog/filters"):
+            tree = self._tree(self._preview(page))
+            links = tree.xpath("//*[@id='wrap']//@href")
+            for link in {link for link in links if link.startswith(start)}:
+                with self.subTest(page=page, link=link):
+                    self.assertEqual(self._get(link).status_code, 200)
         tree = self._tree(self._preview("/catalog", search="valve"))
-        card = tree.xpath(f"//tr[@data-product-id='{self.product.id}']//a/@href")[0]
+        card = tree.xpath(f"//*[@data-product-id='{self.product.id}']//a/@href")[0]
         self.assertTrue(card.startswith(self._path(rest="/catalog/product/")), card)
         self.assertEqual(self._get(card).status_code, 200)
         actions = set(tree.xpath("//form[@method='get']/@action"))
-        self.assertEqual(actions, {self._path(rest="/catalog")})
+        self.assertEqual(actions, {start})
 
 
 @tagged("post_install", "-at_install")

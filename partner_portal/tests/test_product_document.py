@@ -34,7 +34,7 @@ class TestProductDocument(PortalHttpCase):
     def _listed(self, product=None):
         """Return the documents a product page lists: [(name, address)]."""
         tree = self._tree(self._get_product(product or self.product))
-        links = tree.xpath("//ul[contains(@class, 'o_partner_portal_documents')]//a")
+        links = tree.xpath("//ul[contains(@class, 'o_partner_portal_sheets')]//a")
         return [(link.text_content().strip(), link.get("href")) for link in links]
 
     def test_sent(self):
@@ -123,7 +123,7 @@ class TestProductDocument(PortalHttpCase):
         path = f"/portal/kestreltest/preview/{self.customer.id}/catalog/product/"
         page = self._get(path + str(self.product.id))
         address = self._tree(page).xpath(
-            "//ul[contains(@class, 'o_partner_portal_documents')]//a/@href"
+            "//ul[contains(@class, 'o_partner_portal_sheets')]//a/@href"
         )[0]
         self.assertTrue(address.startswith(path), address)
         self.assertEqual(self._get(address).content, DATA)
