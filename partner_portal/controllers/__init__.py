@@ -7,6 +7,7 @@ from . import login
 from . import native_lists
 from . import native_orders
 from . import orders
+from . import orders_export
 from . import own_address
 from . import own_details
 from . import own_email

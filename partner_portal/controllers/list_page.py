@@ -64,7 +64,7 @@ class ListPage:
         rows = model.search_fetch(
             domain & self._beyond(cursor, back) if cursor else domain,
             fields,
-            order=self._order_by(back),
+            order=self.order_by(back),
             limit=self.page_size + 1,
             offset=offset,
         )
@@ -79,8 +79,8 @@ class ListPage:
         count = model.search_count(domain, limit=COUNT_LIMIT + 1)
         return f"{COUNT_LIMIT:,}+" if count > COUNT_LIMIT else str(count)
 
-    def link(self, **changes):
-        """Return this page's address with some parameters changed."""
+    def link(self, url=None, **changes):
+        """Return this page's address (or another's) with some parameters changed."""
         default_order = next(iter(self.sortings))
         params = {
             "search": self.search,
@@ -89,14 +89,14 @@ class ListPage:
             **changes,
         }
         query = urlencode({key: value for key, value in params.items() if value})
-        return f"{self.url}?{query}" if query else self.url
+        return f"{url or self.url}?{query}" if query else url or self.url
 
     def _cursor(self, model, domain):
         """Return the row the cursor names, if it belongs to this list."""
         row_id = self.after or self.before
         return row_id and model.search(domain & Domain("id", "=", row_id), limit=1)
 
-    def _order_by(self, back):
+    def order_by(self, back=False):
         """Return the order clause; reversed when walking back."""
         field, descending = self.sortings[self.order]
         direction = "desc" if descending != back else "asc"

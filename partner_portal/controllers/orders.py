@@ -54,14 +54,19 @@ class PortalOrders(PortalFrame):
     @portal_page
     def _portal_orders_page(self, **params):
         """Render the list: filter, search, sort and page from the query string."""
+        page, orders, domain = self._portal_orders_query(params)
+        values = self._prepare_orders_values(page, orders, domain)
+        return self._render_portal_page("partner_portal.portal_orders", values)
+
+    def _portal_orders_query(self, params):
+        """Return (list page, sale.order under sudo, domain) of a query string."""
         portal, customer = self._portal_or_404()
         orders = request.env["sale.order"].sudo()
         filters = orders._portal_orders_filters()
         page = ListPage("/my/orders", params, SORTINGS, filters)
         domain = orders._portal_orders_domain(customer, portal.company_id)
         domain &= page.filter_domain & orders._portal_orders_search_domain(page.search)
-        values = self._prepare_orders_values(page, orders, domain)
-        return self._render_portal_page("partner_portal.portal_orders", values)
+        return page, orders, domain
 
     def _prepare_orders_values(self, page, orders, domain):
         """Return the values of the list page."""
@@ -73,6 +78,10 @@ class PortalOrders(PortalFrame):
             "rows": rows._portal_list_rows(),
             "currencies": {c.id: c for c in rows.currency_id},
             "chips": self._prepare_orders_chips(page),
+            "export_links": [
+                (kind.upper(), page.link("/my/orders/export", kind=kind))
+                for kind in ("xlsx", "csv")
+            ],
             "is_filtered": bool(page.search or page.filter),
             "previous": has_previous and rows and page.link(before=rows[0].id),
             "next": has_next and rows and page.link(after=rows[-1].id),

@@ -1,10 +1,12 @@
-from odoo import models
+from odoo import fields, models
 from odoo.fields import Domain
 
 from ..order_timeline import OrderFacts, status_code
 
 #: States of a portal order once it was placed.
 PLACED = ("submitted", "accepted", "rejected")
+#: Most products a search of the orders list looks for.
+MOST_PRODUCTS = 200
 
 
 class SaleOrder(models.Model):
@@ -29,14 +31,20 @@ class SaleOrder(models.Model):
         )
 
     def _portal_orders_search_domain(self, text):
-        """Return the domain of a search by number or by the customer's PO number."""
+        """Return the domain of a search by number, PO number or product ordered."""
         text = " ".join(text.split())[:80]
         if not text:
             return Domain.TRUE
         pattern = text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
-        return Domain("name", "ilike", pattern) | Domain(
-            "client_order_ref", "ilike", pattern
+        found = Domain("name", "ilike", pattern)
+        found |= Domain("client_order_ref", "ilike", pattern)
+        products = self.env["product.product"].sudo().with_context(active_test=False)
+        named = Domain("default_code", "ilike", pattern) | Domain(
+            "name", "ilike", pattern
         )
+        # sought first: names of products are few, lines of orders are many
+        ids = products.search(named, limit=MOST_PRODUCTS).ids
+        return found | Domain("order_line.product_id", "in", ids) if ids else found
 
     def _portal_orders_filters(self):
         """Return {state code: domain} of the list's state filter, in chip order."""
@@ -88,3 +96,28 @@ class SaleOrder(models.Model):
             responsible=responsible.name or "",
             reject_reason=order.portal_reject_reason or "",
         )
+
+    def _portal_export_table(self):
+        """Return (headings, rows) of these orders as a spreadsheet shows them."""
+        headings = (
+            self.env._("Number"),
+            self.env._("Your PO"),
+            self.env._("Placed"),
+            self.env._("By"),
+            self.env._("State"),
+            self.env._("Total"),
+            self.env._("Currency"),
+        )
+        rows = [
+            (
+                row["name"],
+                row["po"],
+                fields.Datetime.context_timestamp(self, row["placed_on"]).date(),
+                row["placed_by"],
+                str(row["word"]),
+                row["total"],
+                order.currency_id.name,
+            )
+            for order, row in zip(self, self._portal_list_rows(), strict=True)
+        ]
+        return headings, rows

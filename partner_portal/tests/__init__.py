@@ -39,6 +39,7 @@ from . import test_order_progress
 from . import test_order_steps_pages
 from . import test_order_steps_queries
 from . import test_order_timeline
+from . import test_orders_export
 from . import test_orders_pages
 from . import test_overlap_scan
 from . import test_own_address
@@ -109,6 +110,7 @@ from . import test_sales_desk_views
 from . import test_setup_tour
 from . import test_several_portals
 from . import test_signup_pages
+from . import test_spreadsheet
 from . import test_ticket_close
 from . import test_ticket_new
 from . import test_tours
