@@ -95,6 +95,7 @@ class PortalFrame(CustomerPortal):
             "currency": request.env["res.currency"].browse(currency.id),
             "tax_included": portal.tax_display == "included",
             "show_stock": portal.stock_display != "none",
+            "form_token": request.csrf_token(),  # one signature for all forms
             "in_basket": frame["portal_frame"]["basket"]["quantities"],
             "next": request.httprequest.full_path.rstrip("?"),
         }

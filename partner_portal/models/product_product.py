@@ -155,18 +155,25 @@ class ProductProduct(models.Model):
 
         :param unit: the unit it is offered in
         """
+        template = self.product_tmpl_id  # asked itself, or Odoo copies each value
         return {
             "product_id": self.id,
-            "template_id": self.product_tmpl_id.id,
-            "name": self.with_context(display_default_code=False).display_name,
+            "template_id": template.id,
+            "name": self._portal_name(),
             "code": self.default_code or "",
             "barcode": self.barcode or "",
             "uom_id": unit.id,
             "uom_name": unit.name,
             "factor": self._portal_factor(unit),
-            "stock_uom_name": self.uom_id.name,
+            "stock_uom_name": template.uom_id.name,
             "image_url": self._portal_image_url(),
         }
+
+    def _portal_name(self):
+        """Return how the product is called: its name and, of a variant, its values."""
+        if not self.combination_indices:
+            return self.product_tmpl_id.name
+        return self.with_context(display_default_code=False).display_name
 
     def _portal_image_url(self):
         """Return the address of the picture; its token opens this field only."""

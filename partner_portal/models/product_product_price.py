@@ -70,7 +70,9 @@ class ProductProduct(models.Model):
         # with archived taxes, or all are read to leave those out
         taxed = self.with_context(active_test=False)
         taxes = {
-            product.id: fiscal_position._portal_mapped_taxes(company, product.taxes_id)
+            product.id: fiscal_position._portal_mapped_taxes(
+                company, product.product_tmpl_id.taxes_id
+            )
             for product in taxed
         }
         return {

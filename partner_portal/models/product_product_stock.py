@@ -57,7 +57,7 @@ class ProductProduct(models.Model):
         other addons' rules (kits, expiry) count; what will come and go is summed
         for the forecast only, since these two sums are the slow part of a page.
         """
-        stored = self.filtered("is_storable")
+        stored = self.filtered("product_tmpl_id.is_storable")
         if not stored or not places:
             return dict.fromkeys(stored._ids, 0.0)
         sums = stored.with_context(
