@@ -35,27 +35,44 @@ class Buyer:
         if 'name="password"' in page:
             raise ValueError(f"The server refuses to log {login} in.")
 
-    def measure(self, request, ids):
-        """Return median and 95th percentile in milliseconds, and the SQL queries."""
+    def measure(self, wanted, ids, progress):
+        """Return {name: median and 95th percentile in milliseconds, SQL queries}.
+
+        Each round asks for every page once: what else the machine does then slows
+        both sides of a ratio.
+
+        :param wanted: the requests
+        :param ids: database ids by the words that stand for them
+        :param progress: told number, total and name of each round
+        """
+        times = {request.name: [] for request in wanted}
+        for number in range(WARM_UPS + ROUNDS):
+            progress(number + 1, WARM_UPS + ROUNDS, "rounds")
+            for request in wanted:
+                times[request.name].append(self._time(request, ids))
+        return {
+            request.name: {
+                "ms": round(statistics.median(times[request.name][WARM_UPS:]), 1),
+                "ms95": _percentile(times[request.name][WARM_UPS:], 0.95),
+                "queries": self._queries(request.path),
+            }
+            for request in wanted
+        }
+
+    def _time(self, request, ids):
+        """Return the milliseconds of one request."""
         body = None
         if request.params:
             params = {
                 key: ids.get(value, value) for key, value in request.params.items()
             }
             body = json.dumps({"jsonrpc": "2.0", "params": params}).encode()
-        times = []
-        for _number in range(WARM_UPS + ROUNDS):
-            begun = time.perf_counter()
-            text = self._fetch(request.path, body)
-            times.append((time.perf_counter() - begun) * 1000)
-            if body and '"error"' in text[:60]:
-                raise ValueError(f"{request.path}: {text[:300]}")
-        kept = sorted(times[WARM_UPS:])
-        return {
-            "ms": round(statistics.median(kept), 1),
-            "ms95": round(kept[int(len(kept) * 0.95) - 1], 1),
-            "queries": self._queries(request.path),
-        }
+        begun = time.perf_counter()
+        text = self._fetch(request.path, body)
+        taken = (time.perf_counter() - begun) * 1000
+        if body and '"error"' in text[:60]:
+            raise ValueError(f"{request.path}: {text[:300]}")
+        return taken
 
     def _fetch(self, path, body=None):
         headers = {}
@@ -76,3 +93,7 @@ class Buyer:
             if found[2] == path
         ]
         return counts[-1] if counts else None
+
+
+def _percentile(times, part):
+    return round(sorted(times)[int(len(times) * part) - 1], 1)

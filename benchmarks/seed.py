@@ -1,103 +1,22 @@
-"""Fills a database for measuring; run inside ``odoo shell`` with PRODUCTS and ORDERS.
+"""Fills a database for measuring; ``make bench`` runs it inside ``odoo shell``.
 
-One open portal, one customer with a chained pricelist (the second list is the first
-less 5 %; the first has a rule for every tenth product), stock for two products of
-three, and orders of three lines, half of them confirmed.
+One open portal with the products of ``seed_catalog``, one customer with the first
+pricelist, its people, and orders of three lines, half of them confirmed.
 """
 
 from odoo import Command
 
+from benchmarks.seed_catalog import copy_links, copy_rows
+from benchmarks.seed_catalog import fill as fill_catalog
+
 LOGIN = "bench@dealer.example"
-WORDS = ("pump", "valve", "bearing", "hose", "filter", "relay", "gasket", "coupling")
-BATCH = 500
-
-company = env.company  # noqa: F821  (the shell brings it)
-env = env(  # noqa: F821
-    context={
-        **env.context,  # noqa: F821
-        "tracking_disable": True,
-        "mail_create_nosubscribe": True,
-        "no_reset_password": True,
-    }
-)
-
-
-def make_products(count):
-    """Return ``count`` storable products in 20 categories."""
-    categories = env["product.category"].create(
-        [
-            {"name": f"Group {number:02}", "portal_published": True}
-            for number in range(20)
-        ]
-    )
-    has_shop = "is_published" in env["product.template"]._fields
-    products = env["product.product"]
-    for start in range(0, count, BATCH):
-        products += products.create(
-            [
-                {
-                    "name": f"{WORDS[number % len(WORDS)].title()} {number:05}",
-                    "default_code": f"BN-{number:05}",
-                    "list_price": 5 + number % 97,
-                    "type": "consu",
-                    "is_storable": True,
-                    "categ_id": categories[number % len(categories)].id,
-                    "portal_published": True,
-                    **({"is_published": True} if has_shop else {}),
-                }
-                for number in range(start, min(start + BATCH, count))
-            ]
-        )
-        print(f"products: {len(products)}/{count}", flush=True)
-    return products
-
-
-def make_stock(products):
-    """Give two of three products 1 to 50 pieces."""
-    warehouse = env["stock.warehouse"].search(
-        [("company_id", "=", company.id)], limit=1
-    )
-    env["stock.quant"].create(
-        [
-            {
-                "product_id": product.id,
-                "location_id": warehouse.lot_stock_id.id,
-                "quantity": 1 + number % 50,
-            }
-            for number, product in enumerate(products)
-            if number % 3
-        ]
-    )
-
-
-def make_pricelist(products):
-    """Return a pricelist based on another one."""
-    env.user.group_ids += env.ref("product.group_product_pricelist")
-    rules = [
-        Command.create(
-            {
-                "applied_on": "1_product",
-                "product_tmpl_id": product.product_tmpl_id.id,
-                "compute_price": "fixed",
-                "fixed_price": product.list_price * 0.9,
-            }
-        )
-        for product in products[::10]
-    ]
-    first = env["product.pricelist"].create({"name": "Dealers", "item_ids": rules})
-    rule = {
-        "applied_on": "3_global",
-        "base": "pricelist",
-        "base_pricelist_id": first.id,
-        "compute_price": "formula",
-        "price_discount": 5,
-    }
-    values = {"name": "Good dealers", "item_ids": [Command.create(rule)]}
-    return env["product.pricelist"].create(values)
+SAMPLES = 20
 
 
 def make_buyer(pricelist):
     """Return the customer, its only buyer may use the portal."""
+    env = pricelist.env
+    company = env.company
     portal = env["partner.portal"].search([("company_id", "=", company.id)], limit=1)
     values = {"name": "Bench portal", "is_open": True, "product_rule": "flagged"}
     if portal:
@@ -130,6 +49,7 @@ def make_buyer(pricelist):
 
 def make_person(customer, name, login, state):
     """Return a user of the customer; the password is the login."""
+    env = customer.env
     contact = env["res.partner"].create(
         {"name": f"Bench {name}", "parent_id": customer.id, "email": login}
     )
@@ -146,33 +66,43 @@ def make_person(customer, name, login, state):
 
 
 def make_orders(customer, products, count):
-    """Create quotations of three lines and confirm every second one."""
-    for start in range(0, count, BATCH):
-        orders = env["sale.order"].create(
-            [
-                {
-                    "partner_id": customer.id,
-                    "client_order_ref": f"PO-{number:05}",
-                    "order_line": [
-                        Command.create(
-                            {
-                                "product_id": products[
-                                    (number * 7 + line) % len(products)
-                                ].id,
-                                "product_uom_qty": 1 + line,
-                            }
-                        )
-                        for line in range(3)
-                    ],
-                }
-                for number in range(start, min(start + BATCH, count))
-            ]
-        )
-        orders[::2].action_confirm()
-        print(f"orders: {min(start + BATCH, count)}/{count}", flush=True)
+    """Create quotations of three lines, every second one confirmed."""
+    samples = customer.env["sale.order"].create(
+        [
+            {
+                "partner_id": customer.id,
+                "client_order_ref": f"PO-{number:05}",
+                "order_line": [
+                    Command.create(
+                        {
+                            "product_id": products[number * 7 + line].id,
+                            "product_uom_qty": 1 + line,
+                        }
+                    )
+                    for line in range(3)
+                ],
+            }
+            for number in range(min(count, SAMPLES))
+        ]
+    )
+    samples[::2].action_confirm()
+    lines = [samples.order_line[place::3] for place in range(3)]
+    start = copy_rows(
+        samples,
+        count,
+        name="'BN' || lpad(number::text, 6, '0')",
+        client_order_ref="'PO-' || lpad(number::text, 5, '0')",
+        date_order="sample.date_order - number * interval '1 hour'",
+        access_token="NULL",
+    )
+    for rows in lines:
+        first = copy_rows(rows, count, order_id=f"{start - len(samples)} + number")
+        table = "account_tax_sale_order_line_rel"
+        copy_links(table, "sale_order_line_id", "account_tax_id", rows, first, count)
 
 
-made = make_products(PRODUCTS)  # noqa: F821
-make_stock(made)
-make_orders(make_buyer(make_pricelist(made)), made, ORDERS)  # noqa: F821
-env.cr.commit()
+def fill(env, products, orders):
+    """Make so many products and orders, and everything they need."""
+    made, pricelists = fill_catalog(env, products)
+    make_orders(make_buyer(pricelists[0]), made, orders)
+    env.cr.commit()
