@@ -72,7 +72,7 @@ def set_address(ready, address):
 
 def _make(ready, key):
     cache.check_space()
-    addons = [folder.name for folder in repository.addons()]
+    addons = [folder.name for folder in repository.main_addons()]
     database.create(
         ready,
         DRAFT,
@@ -88,7 +88,7 @@ def _make(ready, key):
 
 def _update(ready, key):
     say("- The addons are newer than the demo database; its data is kept")
-    names = ",".join(folder.name for folder in repository.addons())
+    names = ",".join(folder.name for folder in repository.main_addons())
     # -i installs an addon that is new, -u updates those that are there.
     ready.odoo(
         "Updating the addons",

@@ -16,9 +16,13 @@ def add_options(parser):
 def main(_arguments):
     """Write ``<addon>/i18n/<addon>.pot`` where its texts changed."""
     with runtime.ready() as ready:
-        name = template.MAIN.ensure(ready, compiled=False)
-        for folder in repository.addons():
-            _export(ready, name, folder)
+        for kind, folders in (
+            (template.MAIN, repository.main_addons()),
+            (template.WIDE, repository.glue_addons()),
+        ):
+            name = kind.ensure(ready, compiled=False)
+            for folder in folders:
+                _export(ready, name, folder)
 
 
 def _export(ready, name, folder):

@@ -14,7 +14,8 @@ from PIL import Image
 
 from . import repository
 
-#: Fragment -> its heading; the first one has none, it follows the addon's name.
+#: Fragment -> its heading; the first one has none, it follows the addon's name. A small
+#: addon has not all of them.
 FRAGMENTS = {"DESCRIPTION": "", "CONFIGURE": "Configuration", "USAGE": "Usage"}
 #: Picture of the addon -> the screenshot it is made from.
 PICTURES = {"catalog": "catalog-desktop", "order": "order-desktop"}
@@ -29,7 +30,10 @@ def written(folder):
     manifest = ast.literal_eval((folder / "__manifest__.py").read_text("utf-8"))
     parts = []
     for name, heading in FRAGMENTS.items():
-        text = (folder / "readme" / f"{name}.rst").read_text("utf-8").strip()
+        fragment = folder / "readme" / f"{name}.rst"
+        if not fragment.exists():
+            continue
+        text = fragment.read_text("utf-8").strip()
         parts.append(_heading(heading, "-") + text if heading else text)
     body = "\n\n".join(parts) + "\n"
     licence = f"\nLicence: {manifest['license']}.\n"
@@ -64,7 +68,7 @@ def main(words):
     """Write the files of every addon that has fragments."""
     for folder in repository.addons():
         if (folder / "readme").is_dir():
-            if "--pictures" in words:
+            if "--pictures" in words and folder in repository.main_addons():
                 _take_pictures(folder)
             for path, text in written(folder).items():
                 Path(path).write_text(text, encoding="utf-8")

@@ -1,5 +1,6 @@
 """This checkout: its root, its addons, its files."""
 
+import ast
 from pathlib import Path
 
 from . import process
@@ -11,6 +12,20 @@ ROOT = Path(__file__).resolve().parent.parent
 def addons():
     """Return the folders of this repository's addons, sorted by name."""
     return sorted(path.parent for path in ROOT.glob("*/__manifest__.py"))
+
+
+def glue_addons():
+    """Return the addons that Odoo installs by itself once another app is there."""
+    return [folder for folder in addons() if _manifest(folder).get("auto_install")]
+
+
+def main_addons():
+    """Return the addons that are installed by name."""
+    return [folder for folder in addons() if folder not in glue_addons()]
+
+
+def _manifest(folder):
+    return ast.literal_eval((folder / "__manifest__.py").read_text(encoding="utf-8"))
 
 
 def files(*options):

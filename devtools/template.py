@@ -94,7 +94,7 @@ class Template:
             f"Installing the addons into the {self.kind} test template",
             draft,
             "-i",
-            ",".join(folder.name for folder in repository.addons()),
+            ",".join(folder.name for folder in repository.main_addons()),
             "--stop-after-init",
             "--no-http",
         )

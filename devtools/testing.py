@@ -26,7 +26,8 @@ from concurrent.futures import ThreadPoolExecutor
 from . import chromium, database, repository, runtime, template
 from .console import StopError, say
 
-# The files that run beside other companies' addons (template WIDE) too.
+# The files that run beside other companies' addons (template WIDE) too, besides the
+# tests of the glue addons, which run nowhere else.
 WIDE_FILES = (
     "test_access_matrix.py",
     "test_brand_pages.py",
@@ -95,7 +96,7 @@ def _both_runs(ready, arguments):
 
 def _main_run(ready, arguments):
     say("\n== the addons")
-    folders = [str(folder / "tests") for folder in repository.addons()]
+    folders = [str(folder / "tests") for folder in repository.main_addons()]
     paths = arguments.paths or [path for path in folders if os.path.isdir(path)]
     if not paths:
         raise StopError("No addon of this repository has a folder tests.")
@@ -108,10 +109,11 @@ def _main_run(ready, arguments):
 def _wide_run(ready, arguments, output=None):
     paths = [
         str(path)
-        for folder in repository.addons()
+        for folder in repository.main_addons()
         for name in WIDE_FILES
         if (path := folder / "tests" / name).exists()
     ]
+    paths += [str(folder / "tests") for folder in repository.glue_addons()]
     if not paths:
         return NOTHING_RUN
     say(f"\n== beside {', '.join(template.NEIGHBOURS)}: {', '.join(WIDE_FILES)}")

@@ -100,12 +100,22 @@ class IrHttp(models.AbstractModel):
         found = re.fullmatch(r"/([A-Za-z0-9]+)/?", request.httprequest.path)
         if response or not found:
             return response
+        if cls._portal_is_elsewhere(found[1]):
+            return response
         if getattr(request, "lang", None):
             cls._frontend_pre_dispatch()  # Odoo knows the language, and leaves it
         response = cls._portal_entry(found[1])
         if response:
             cls._portal_keep_private(response)
         return response
+
+    @classmethod
+    def _portal_is_elsewhere(cls, slug):
+        """Return whether ``/<slug>`` belongs to another addon, which answers there.
+
+        Asked for every unknown address of the site.
+        """
+        return False
 
     @classmethod
     def _portal_entry(cls, slug):

@@ -79,8 +79,12 @@ class TestSiteAddress(SiteMixin, PortalCase):
         """F27: a page that came later is named; who may mend it gets the way there."""
         portal = "partner_portal.partner_portal_group_administrator"
         site = "website.group_website_designer"
-        both = new_test_user(self.env, "kestrelboth", groups=f"{portal},{site}")
-        alone = new_test_user(self.env, "kestrelalone", groups=portal)
+        both = new_test_user(
+            self.env, "kestrelboth", groups=f"base.group_user,{portal},{site}"
+        )
+        alone = new_test_user(
+            self.env, "kestrelalone", groups=f"base.group_user,{portal}"
+        )
         self.assertEqual(self._address_line(both)["state"], "good")
         page = self._page(f"/{SLUG}")
         line = self._address_line(both)
