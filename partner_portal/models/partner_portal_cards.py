@@ -31,7 +31,9 @@ class PartnerPortal(models.Model):
         page = min(page, pages)
         return {
             **overview,
-            "cards": portal._catalog_page_cards(partner, criteria, page, limit),
+            "cards": portal._catalog_page_cards(partner, criteria, page, limit)
+            if total
+            else [],
             "page": page,
             "pages": pages,
             "first": (page - 1) * limit + 1 if total else 0,

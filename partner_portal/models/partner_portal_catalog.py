@@ -17,8 +17,8 @@ MOST_PRICED = 200
 #: The criteria of a page that shows the whole catalog.
 CATALOG_CRITERIA = {
     "search": "",
-    # whether accents and signs in the search make no difference
-    "loose": False,
+    # ids of the templates found where nothing is spelled as the search is
+    "loose": None,
     "category": None,
     "stock": False,
     "warehouse": None,

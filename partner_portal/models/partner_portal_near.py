@@ -2,12 +2,16 @@ from odoo import models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..near_text import FOLD_FROM, FOLD_TO, SHORTEST, folded, near_pattern, nearest
+from ..near_text import SHORTEST, folded, loose_pattern, near_pattern, nearest
 from .found_domain import found_domain
-from .partner_portal_search import SEARCH_WORDS, as_typed
+from .partner_portal_search import SEARCH_WORDS
 
 #: So many products with something alike are compared letter by letter.
 MOST_CANDIDATES = 100
+#: So many products are shown that are spelled otherwise than the search.
+MOST_LOOSE = 1000
+#: Of more words nobody guesses what was meant.
+NEAR_WORDS = 4
 
 
 class PartnerPortal(models.Model):
@@ -17,6 +21,15 @@ class PartnerPortal(models.Model):
     """
 
     _inherit = "partner.portal"
+
+    def _catalog_loose(self, partner, criteria):
+        """Return the ids of the templates that fit, but for accents and signs.
+
+        Looked for once; the rest of the page goes by what was found.
+        """
+        domain = self._catalog_search_domain(partner, {**criteria, "search": ""})
+        domain &= self._catalog_loose_domain(partner, criteria["search"])
+        return self._catalog_templates().search(domain, limit=MOST_LOOSE).ids
 
     def _catalog_loose_domain(self, partner, search):
         """Return the domain of templates with each word, but for accents and signs."""
@@ -50,7 +63,7 @@ class PartnerPortal(models.Model):
         """Return the query of records whose field contains a folded word."""
         query = model._search([])
         field = model._field_to_sql(query.table, name, query)
-        query.add_where(SQL("%s LIKE %s", _folded_sql(field), f"%{as_typed(word)}%"))
+        query.add_where(SQL("lower(%s) ~ %s", field, loose_pattern(word)))
         return query
 
     def _catalog_near(self, partner, search):
@@ -58,8 +71,10 @@ class PartnerPortal(models.Model):
 
         Each word may have one fault. Only what the customer may see is compared.
         """
-        words = [folded(word) for word in search.split()[:SEARCH_WORDS]]
-        if not all(words) or max(map(len, words), default=0) < SHORTEST:
+        words = [folded(word) for word in search.split()]
+        if not all(words) or len(words) > NEAR_WORDS:
+            return ""
+        if max(map(len, words), default=0) < SHORTEST:
             return ""
         return nearest(words, self._catalog_near_texts(partner, words))
 
@@ -74,13 +89,8 @@ class PartnerPortal(models.Model):
             products._field_to_sql(query.table, field, query)
             for field in ("name", "default_code")
         )
-        text = _folded_sql(SQL("concat(%s, ' ', %s)", name, code))
+        text = SQL("lower(concat(%s, ' ', %s))", name, code)
         for word in words:
             query.add_where(SQL("%s ~ %s", text, near_pattern(word)))
         rows = products.env.execute_query(query.select(name, code))
         return [[*name.split(), code or ""] for name, code in rows]
-
-
-def _folded_sql(text):
-    """Return the SQL of a text as ``near_text.folded`` makes it."""
-    return SQL("translate(lower(%s), %s, %s)", text, FOLD_FROM, FOLD_TO)

@@ -36,7 +36,8 @@ class PartnerPortal(models.Model):
         """
         counts = self._catalog_counts(partner, criteria)
         if criteria["search"] and not counts:
-            criteria = {**criteria, "loose": True}
+            loose = self._catalog_loose(partner, criteria)
+            criteria = {**criteria, "loose": loose}
             counts = self._catalog_counts(partner, criteria)
         near = ""
         if criteria["search"] and not counts:

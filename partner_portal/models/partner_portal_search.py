@@ -11,13 +11,13 @@ class PartnerPortal(models.Model):
     def _catalog_words_domain(self, partner, criteria):
         """Return the domain of templates in which each word of a search is found.
 
-        :param criteria: dict of ``search`` and ``loose`` (whether accents and signs
-            make no difference)
+        :param criteria: dict of ``search`` and ``loose`` (what ``_catalog_loose`` has
+            found, None if it was not asked)
         """
         search = criteria["search"]
-        if criteria["loose"]:
-            return self._catalog_loose_domain(partner, search)
-        words = map(as_typed, search.split()[:SEARCH_WORDS])
+        if criteria["loose"] is not None:
+            return Domain("id", "in", criteria["loose"])
+        words = map(_as_typed, search.split()[:SEARCH_WORDS])
         return Domain.AND(self._catalog_word_domain(partner, word) for word in words)
 
     def _catalog_word_domain(self, partner, word):
@@ -53,10 +53,10 @@ class PartnerPortal(models.Model):
         ]
 
 
-def as_typed(word):
+def _as_typed(word):
     r"""Return a word whose ``%`` and ``_`` mean themselves to a search.
 
-    >>> print(as_typed("50%_a"))
+    >>> print(_as_typed("50%_a"))
     50\%\_a
     """
     return word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
