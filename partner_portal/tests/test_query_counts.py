@@ -105,8 +105,8 @@ class TestQueryCounts(QueryCase):
         ]
         self.assert_same(counts, CATALOG, self._empty())
 
-    def test_filters(self):
-        """F37: every filter at once, on a portal with a condition."""
+    def _filters(self):
+        """Return every filter but the warehouse, each with something to find."""
         attribute = self.env["product.attribute"].create(
             {"name": "Kestreltest depth", "create_variant": "no_variant"}
         )
@@ -117,18 +117,30 @@ class TestQueryCounts(QueryCase):
         self.many.product_tmpl_id.attribute_line_ids = [Command.create(line)]
         self._fill(self.buyer, dict.fromkeys(self.many, 1))
         self._place().action_confirm()
+        return {"stock": "1", "bought": "1", "value": values.ids}
+
+    def _filtered(self, chips, **filters):
+        """Assert that so many filters count, and what they cost with a search."""
+        page = self._tree(self._get_catalog(**filters))
+        found = page.xpath("//a[@class='o_partner_portal_chip']")
+        self.assertEqual(len(found), chips)
+        filters["search"] = "Kestreltest"
+        counts = [self._catalog(n, limit=80, **filters) for n in (5, 50)]
+        self.assert_same(counts, CATALOG, self._empty())
+
+    def test_filters(self):
+        """F35, F37: every filter at once, with the stock of one warehouse."""
+        self.env["stock.warehouse"].create(
+            {"name": "North", "code": "KTN", "company_id": self.company.id}
+        )
+        self.portal.write({"allow_warehouse_filter": True, "allow_out_of_stock": False})
+        self._filtered(5, warehouse=self.warehouse.id, **self._filters())
+
+    def test_filters_and_condition(self):
+        """F32, F37: every filter on a portal with a condition."""
         condition = "[('portal_published', '=', True)]"
         self.portal.write({"product_rule": "condition", "product_domain": condition})
-        filters = {"stock": "1", "bought": "1", "value": values.ids}
-        chips = self._tree(self._get_catalog(**filters)).xpath(
-            "//a[@class='o_partner_portal_chip']"
-        )
-        self.assertEqual(len(chips), 4)
-        counts = [
-            self._catalog(count, limit=80, search="Kestreltest", **filters)
-            for count in (5, 50)
-        ]
-        self.assert_same(counts, CATALOG, self._empty())
+        self._filtered(4, **self._filters())
 
     def test_sorting_by_price(self):
         """F34, F37: all are priced at once."""
