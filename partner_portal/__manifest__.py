@@ -92,6 +92,7 @@
         "views/portal_signup_templates.xml",
         "views/portal_stock_templates.xml",
         "views/portal_ticket_templates.xml",
+        "views/portal_words_templates.xml",
         "views/product_category_views.xml",
         "views/product_document_views.xml",
         "views/product_template_views.xml",

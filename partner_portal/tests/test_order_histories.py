@@ -57,15 +57,7 @@ HISTORIES = (
         0,
         100,
     ),
-    (
-        "a draft invoice is none",
-        (10,),
-        ["confirm", "draft"],
-        "dtttt",
-        ["10 0 0 0 10"],
-        0,
-        0,
-    ),
+    ("draft invoice", (10,), ["confirm", "draft"], "dtttt", ["10 0 0 0 10"], 0, 0),
     (
         "invoiced in part",
         (10,),
@@ -255,15 +247,7 @@ HISTORIES = (
         40,
         0,
     ),
-    (
-        "service not invoiced",
-        (0, 0, 2),
-        ["confirm"],
-        "ddttt",
-        ["2 0 0 0 2"],
-        0,
-        0,
-    ),
+    ("service not invoiced", (0, 0, 2), ["confirm"], "ddttt", ["2 0 0 0 2"], 0, 0),
     (
         "goods and service",
         (10, 0, 2),
