@@ -66,6 +66,7 @@ class PartnerPortal(models.Model):
     payment_method_ids = fields.One2many(
         comodel_name="partner.portal.payment.method",
         inverse_name="portal_id",
+        copy=True,
     )
     po_number_required = fields.Boolean(string="PO Number Required")
     fallback_user_id = fields.Many2one(

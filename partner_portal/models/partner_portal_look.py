@@ -66,6 +66,20 @@ class PartnerPortal(models.Model):
                         self.env._("%s is no colour. Write it as #17567a.", colour)
                     )
 
+    def copy_data(self, default=None):
+        """Begin a new brand with the look and rules of this one: closed, and at an
+        address of its own.
+        """
+        copies = super().copy_data(default)
+        for portal, values in zip(self, copies, strict=True):
+            own = {
+                "name": self.env._("%s (copy)", portal.name[: NAME_LENGTH - 12]),
+                "slug": self._free_address(portal.slug),
+                "is_open": False,
+            }
+            values.update({**own, **(default or {})})
+        return copies
+
     def _brand_warning(self):
         """Return what is hard to read in these colours, or an empty text."""
         brand, text = self.brand_color, self.brand_text_color

@@ -141,6 +141,15 @@ class TestPartnerPortalLook(BrandCase):
         """F22: a copy of a portal, the start of a new brand, has its look."""
         self.mine.logo = logo((3000, 50))
         self._create_banner()
-        copy = self.mine.copy({"slug": "kestreltestcopy", "name": "Copy"})
+        self.mine.name = "x" * 50
+        copy = self.mine.copy()
         self.assertEqual(copy.logo_version, self.portal.logo_version)
-        self.assertEqual(len(copy.banner_ids), 1)
+        self.assertEqual(copy.banner_ids.mapped("name"), ["Winter stock"])
+        self.assertEqual(
+            copy.payment_method_ids.mapped("name"), ["On account", "In advance"]
+        )
+        self.assertEqual(copy.carrier_ids, self.portal.carrier_ids)
+        self.assertEqual((copy.slug, copy.is_open), ("kestreltest2", False))
+        self.assertEqual(copy.name, f"{'x' * 38} (copy)")
+        self.assertFalse(copy.customer_ids)
+        self.assertEqual(len(self.portal.payment_method_ids), 2)
