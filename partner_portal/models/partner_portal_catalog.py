@@ -174,7 +174,7 @@ class PartnerPortal(models.Model):
     def _catalog_categories(self, ids):
         """Return these categories and those above, sorted as a tree: {id: values}."""
         every = self._catalog_every_category()
-        shown = {above for id_ in ids if id_ for above in every[id_]["path"]}
+        shown = {above for id_ in ids if id_ in every for above in every[id_]["path"]}
         values = {}
         for id_ in shown:
             path = every[id_]["path"]
@@ -184,7 +184,10 @@ class PartnerPortal(models.Model):
 
     @tools.ormcache("self.env.lang")
     def _catalog_every_category(self):
-        """Return all categories: {id: values}, kept until one of them changes."""
+        """Return all categories: {id: values}, kept until one of them changes.
+
+        One made a moment ago by another process may not be among them yet.
+        """
         slug = self.env["ir.http"]._slug
         categories = self._catalog_templates().env["product.category"]
         categories = categories.search([("parent_path", "!=", False)])
@@ -203,8 +206,9 @@ class PartnerPortal(models.Model):
     def _catalog_recall_categories(self, categories):
         """Put what prices ask of categories where Odoo looks before it reads."""
         every = self._catalog_every_category()
-        paths = [every[category.id]["parent_path"] for category in categories]
-        categories._fields["parent_path"]._insert_cache(categories, paths)
+        known = categories.filtered(lambda category: category.id in every)
+        paths = [every[category.id]["parent_path"] for category in known]
+        categories._fields["parent_path"]._insert_cache(known, paths)
 
     def _catalog_below(self, counts, category_id):
         """Return how many of ``counts`` are in or below a category, all if None."""
@@ -214,7 +218,7 @@ class PartnerPortal(models.Model):
         return sum(
             count
             for id_, count in counts.items()
-            if id_ and category_id in every[id_]["path"]
+            if id_ in every and category_id in every[id_]["path"]
         )
 
 
@@ -226,6 +230,6 @@ def _totals(categories, counts):
     """
     totals = dict.fromkeys(categories, 0)
     for id_, count in counts.items():
-        for above in categories[id_]["path"] if id_ else ():
+        for above in categories[id_]["path"] if id_ in categories else ():
             totals[above] += count
     return totals

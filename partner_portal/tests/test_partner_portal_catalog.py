@@ -161,6 +161,24 @@ class TestPartnerPortalCatalog(CatalogCase):
         self.assertEqual((page["total"], page["total_all"]), (4, 5))
         self.assertTrue(rows[self.category.id]["selected"])
 
+    def test_category_not_known_yet(self):
+        """F37: products of a category made a moment ago show all the same."""
+        kept = self.portal.sudo()._catalog_every_category()
+        self.low.categ_id = self.env["product.category"].create({"name": "New"})
+        known = type(self.portal)
+        with patch.object(known, "_catalog_every_category", lambda portal: kept):
+            page = self._page(search="KT-", order="code")
+        self.assertIn("KT-LOW", [card["code"] for card in page["cards"]])
+        self.assertEqual(page["total"], 4)
+
+    def test_products_without_category(self):
+        """F37: a product needs no category."""
+        self.low.categ_id = False
+        page = self._page(search="KT-")
+        self.assertEqual((page["total"], page["total_all"]), (4, 4))
+        page = self._page(search="KT-", category=self.category.id)
+        self.assertEqual((page["total"], page["total_all"]), (3, 4))
+
     def test_category_check_box_opens_what_is_below(self):
         """F31: marking a category shows products that are not marked themselves."""
         self.assertNotIn("KT-NO", self._found(search="KT-"))
