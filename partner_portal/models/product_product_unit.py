@@ -34,7 +34,9 @@ class ProductProduct(models.Model):
 
     def _portal_unit_refusal(self):
         """Return the sentence for a unit the product is not sold in."""
-        return self.env._("This product is not sold in this unit. Choose another.")
+        return self.env._(
+            "Not sold in this unit. Choose another one on the product's page."
+        )
 
     def _portal_factor(self, unit):
         """Return how many of the product's own unit one of ``unit`` is."""

@@ -199,7 +199,7 @@ class TestUnitBasket(UnitCase):
         self.assertEqual(row["problem"], "unit")
         self.assertEqual(
             row["message"],
-            "This product is not sold in this unit. Choose another.",
+            "Not sold in this unit. Choose another one on the product's page.",
         )
 
     def test_bought_often(self):
