@@ -5,6 +5,7 @@ from . import test_access_state
 from . import test_access_state_merge
 from . import test_banner_tour
 from . import test_basket_changes
+from . import test_basket_page_changes
 from . import test_basket_page_queries
 from . import test_basket_pages
 from . import test_brand_pages
@@ -36,8 +37,8 @@ from . import test_native_rpc
 from . import test_no_5xx
 from . import test_order_histories
 from . import test_order_progress
+from . import test_order_queries
 from . import test_order_steps_pages
-from . import test_order_steps_queries
 from . import test_order_timeline
 from . import test_orders_export
 from . import test_orders_pages
