@@ -122,6 +122,7 @@ class PortalCatalog(CatalogFilters):
             "stock": params.get("stock") in ("1", "in"),
             "warehouse": to_id(params.get("warehouse")) or None,
             "bought": params.get("bought") == "1",
+            "changed": params.get("changed") == "1",
             "values": typed_ids(request.httprequest.args.getlist("value")),
             "order": order if order in CATALOG_ORDERS else "catalog",
         }

@@ -8,6 +8,8 @@ LIMITS = (40, 20, 80)
 LAST_PAGE = 100_000
 VIEWS = ("list", "grid")
 MOST_VALUES = 50
+#: The filters beside words, category and attributes, as they are when not in use.
+NO_FILTERS = {"stock": False, "warehouse": None, "bought": False, "changed": False}
 
 
 def typed_number(text, default, maximum):
@@ -70,6 +72,7 @@ class CatalogAddress:
             ("stock", "1" if wanted.get("stock") else None),
             ("warehouse", wanted.get("warehouse")),
             ("bought", "1" if wanted.get("bought") else None),
+            ("changed", "1" if wanted.get("changed") else None),
             *(("value", id_) for id_ in sorted(wanted.get("values", ()))),
             ("order", _unless(wanted.get("order"), "catalog")),
             ("limit", _unless(wanted["limit"], LIMITS[0])),
@@ -102,7 +105,7 @@ class CatalogAddress:
 
     def cleared(self):
         """Return the link that takes off all but the category."""
-        return self.url(search="", stock=False, warehouse=None, bought=False, values=())
+        return self.url(search="", values=(), **NO_FILTERS)
 
 
 def _unless(value, default):

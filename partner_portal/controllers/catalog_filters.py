@@ -37,6 +37,9 @@ class CatalogFilters(PortalFrame):
             chips.append((words, address.url(warehouse=None)))
         if criteria["bought"]:
             chips.append((request.env._("Bought before"), address.url(bought=False)))
+        if criteria["changed"]:
+            words = request.env._("Price changed")
+            chips.append((words, address.url(changed=False)))
         chips += [
             (f"{attribute['name']}: {value['name']}", address.without(value["id"]))
             for attribute in catalog["attributes"]

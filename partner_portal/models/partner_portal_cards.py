@@ -16,6 +16,7 @@ class PartnerPortal(models.Model):
         :param criteria: dict of ``search`` (text), ``category`` (id or None),
             ``stock`` (only what is available), ``warehouse`` (id of the one whose
             stock is shown, or None), ``bought`` (only what was bought before),
+            ``changed`` (only what had another price then),
             ``values`` (ids of attribute values), ``order`` (key of CATALOG_ORDERS);
             strange ids count for nothing
         :return: what ``_catalog_overview`` returns, and ``cards``, ``page``,

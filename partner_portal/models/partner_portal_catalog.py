@@ -23,6 +23,7 @@ CATALOG_CRITERIA = {
     "stock": False,
     "warehouse": None,
     "bought": False,
+    "changed": False,
     # {attribute id: ids of its values}, as from ``_catalog_known_values``
     "values": {},
     "order": "catalog",
@@ -30,7 +31,7 @@ CATALOG_CRITERIA = {
     "narrowed": None,
 }
 #: Those a variant must meet by itself.
-VARIANT_FILTERS = ("stock", "bought", "values")
+VARIANT_FILTERS = ("stock", "bought", "changed", "values")
 
 
 class PartnerPortal(models.Model):
@@ -94,6 +95,8 @@ class PartnerPortal(models.Model):
         domain = Domain.TRUE
         if criteria["bought"]:
             domain &= self._catalog_bought_domain(partner)
+        if criteria["changed"]:
+            domain &= self._catalog_changed_domain(partner)
         if criteria["stock"]:
             domain &= Domain("is_storable", "=", False) | self._catalog_stock_domain(
                 self._stock_seen_places()

@@ -51,6 +51,25 @@ class ProductProduct(models.Model):
             }
         return result
 
+    def _portal_prices_alone(self, portal, partner, quantities, units):
+        """Return {product id: (currency, price of one)}, as an order line has them.
+
+        Without list price and breaks, for comparing many.
+        """
+        products = self._portal_on_priced_page()
+        pricing = products._portal_pricing(
+            portal, partner.with_env(self.env), None, None
+        )
+        pricing["units"] = units
+        raw = products._portal_raw_prices(pricing, quantities)
+        return {
+            product.id: (
+                pricing["currency"],
+                product._portal_unit_prices(pricing, raw[product.id])[0],
+            )
+            for product in products
+        }
+
     def _portal_on_priced_page(self):
         """Return self with a page of rules: the one at hand if it has all of them."""
         page = self.env.context.get("portal_priced_page")

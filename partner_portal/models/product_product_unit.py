@@ -32,6 +32,17 @@ class ProductProduct(models.Model):
         asked = {id_: own[id_].browse(units[id_]) for id_ in own if units.get(id_)}
         return {**own, **asked}
 
+    def _portal_units_bought(self, last):
+        """Return {product id: uom.uom}: as bought last, if it is sold so still.
+
+        :param last: {product id: dict of ``uom_id``}
+        """
+        found = {}
+        for product in self:
+            units = {unit.id: unit for unit in product._portal_units()}
+            found[product.id] = units.get(last[product.id]["uom_id"], product.uom_id)
+        return found
+
     def _portal_unit_refusal(self):
         """Return the sentence for a unit the product is not sold in."""
         return self.env._(

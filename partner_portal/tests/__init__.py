@@ -15,6 +15,7 @@ from . import test_catalog_filter_pages
 from . import test_catalog_filters
 from . import test_catalog_near
 from . import test_catalog_pages
+from . import test_catalog_price_changed
 from . import test_catalog_view_pages
 from . import test_checkout_pages
 from . import test_colours

@@ -37,6 +37,7 @@ PARAMETERS = (
     "limit",
     "stock",
     "bought",
+    "changed",
     "value",
     "warehouse",
     "view",

@@ -33,7 +33,9 @@ class TestHiddenProducts(PortalHttpCase):
         )
         self._add_value()
         self._fill(self.buyer, {self.thing: 1})
-        self._place().action_confirm()
+        order = self._place()
+        order.action_confirm()
+        order.order_line.price_unit = 7.0
         self.env.flush_all()
 
     def _add_value(self):
@@ -126,6 +128,7 @@ class TestHiddenProducts(PortalHttpCase):
             "category": self._door_category,
             "attribute": self._door_attribute,
             "bought before": lambda: self._door_list(bought="1"),
+            "price changed": lambda: self._door_list(changed="1"),
             "page": lambda: self._get_product(self.thing).status_code == 200,
             "document": self._door_document,
             "image": self._door_image,

@@ -8,6 +8,8 @@ from .http_common import PortalHttpCase
 # Above the empty page: /my/keys, which shows the frame and nothing else.
 CATALOG, CHAIN, ORDERS, ORDER, PLACE = 18, 5, 10, 30, 150
 BASKET, NEW_LINE, FIRST_LINE = 20, 30, 50
+# What comparing with the prices paid last may cost more than any other filter.
+CHANGED = 5
 
 
 class QueryCase(PortalHttpCase):
@@ -141,6 +143,15 @@ class TestQueryCounts(QueryCase):
         condition = "[('portal_published', '=', True)]"
         self.portal.write({"product_rule": "condition", "product_domain": condition})
         self._filtered(4, **self._filters())
+
+    def test_price_changed(self):
+        """F37: what was paid last is read and priced besides, for all at once."""
+        self._fill(self.buyer, dict.fromkeys(self.many, 1))
+        order = self._place()
+        order.action_confirm()
+        order.order_line.price_unit = 7777.0
+        counts = [self._catalog(n, limit=80, changed="1") for n in (5, 50)]
+        self.assert_same(counts, CATALOG + CHANGED, self._empty())
 
     def test_sorting_by_price(self):
         """F34, F37: all are priced at once."""
