@@ -49,7 +49,13 @@ PAGES = (
     Page("checkout", "/my/basket/checkout", BUYER),
     Page("basket-other", "/my/basket", OTHER_BUYER),
     Page("orders", "/my/orders", BUYER),
-    Page("order", "/my/orders", BUYER, follow="a[href*='/my/orders/']"),
+    Page("order", "/my/orders", BUYER, follow="tr a[href*='/my/orders/']"),
+    Page(
+        "order-under-way",
+        "/my/orders",
+        BUYER,
+        follow="tr[data-status='delivered_part'] a[href*='/my/orders/']",
+    ),
     Page("invoices", "/my/invoices", BUYER),
     Page("tickets", "/my/tickets", BUYER),
     Page("ticket-new", "/new/ticket", BUYER),
@@ -61,6 +67,9 @@ PAGES = (
     Page("details-company", "/my/account/company", BUYER),
     Page("details-email", "/my/account/email", BUYER),
     Page("details-username", "/my/account/username", BUYER),
+    Page("catalog-filters", "/my/catalog/filters", BUYER),
+    # last of the buyer's: the choice is kept
+    Page("catalog-grid", "/my/catalog?view=grid", BUYER),
     Page(
         "office-orders",
         "/odoo/action-partner_portal.sale_order_action",

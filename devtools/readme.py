@@ -18,7 +18,7 @@ from . import repository
 #: addon has not all of them.
 FRAGMENTS = {"DESCRIPTION": "", "CONFIGURE": "Configuration", "USAGE": "Usage"}
 #: Picture of the addon -> the screenshot it is made from.
-PICTURES = {"catalog": "catalog-desktop", "order": "order-desktop"}
+PICTURES = {"catalog": "catalog-desktop", "order": "order-under-way-desktop"}
 #: Where a fragment finds its pictures, seen from the addon's folder.
 DESCRIPTION = "static/description/"
 #: Pixels of a picture's width and the most of its height.

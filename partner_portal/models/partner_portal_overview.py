@@ -37,8 +37,9 @@ class PartnerPortal(models.Model):
         counts = self._catalog_counts(partner, criteria)
         if criteria["search"] and not counts:
             loose = self._catalog_loose(partner, criteria)
-            criteria = {**criteria, "loose": loose}
-            counts = self._catalog_counts(partner, criteria)
+            if loose:  # else the numbers of the filters are those of the words
+                criteria = {**criteria, "loose": loose}
+                counts = self._catalog_counts(partner, criteria)
         near = ""
         if criteria["search"] and not counts:
             near = self._catalog_near_search(partner, criteria)
