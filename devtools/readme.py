@@ -61,7 +61,7 @@ def _take_pictures(folder):
             high = min(shot.height, HEIGHT * shot.width // WIDTH)
             picture = shot.convert("RGB").crop((0, 0, shot.width, high))
         picture.thumbnail((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
-        picture.quantize(128).save(folder / DESCRIPTION / f"{name}.png", optimize=True)
+        picture.quantize(256).save(folder / DESCRIPTION / f"{name}.png", optimize=True)
 
 
 def main(words):
