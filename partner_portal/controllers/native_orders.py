@@ -1,5 +1,7 @@
 """Odoo's own order pages, as they stay open beside ours: the doors that close."""
 
+import math
+
 from odoo import http
 from odoo.exceptions import AccessError, MissingError, ValidationError
 from odoo.http import request
@@ -41,6 +43,12 @@ class NativeOrders(CustomerPortal, PaymentPortal):
             if document._portal_is_hidden_draft(bool(customer.portal_id)):
                 raise MissingError(request.env._("This document does not exist."))
         return document
+
+    @staticmethod
+    def _cast_as_float(str_value):
+        """Leave out what is no amount: NaN and infinity end in a server error (S20)."""
+        amount = PaymentPortal._cast_as_float(str_value)
+        return None if amount is None or not math.isfinite(amount) else amount
 
     def _get_payment_values(self, order_sudo, **kwargs):
         """Let the payment route know the total that the page shows (S8)."""

@@ -34,7 +34,7 @@ MODELS = {
     },
     "partner.portal.change": {
         "salesperson": WORK,
-        "other_salesperson": WORK,
+        "other_salesperson": READ,
         "sales_manager": WORK,
     },
     "partner.portal.log": {

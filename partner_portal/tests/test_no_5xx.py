@@ -101,6 +101,14 @@ class TestNo5xx(MatrixCase):
             ):
                 self._check(start + piece[:20], self._get(start + piece))
 
+    def test_amounts_without_end(self):
+        """S20: an amount to pay that is no number asks for nothing."""
+        path = f"/my/orders/{self.placed['buyer'].id}"
+        self.become("buyer")
+        for amount in ("NaN", "inf", "-Infinity", "1e400"):
+            answer = self._get(path, payment_amount=amount)
+            self.assertEqual(answer.status_code, 200, amount)
+
     def test_tokens_of_strange_signs(self):
         """S20: a document's link with a token that Odoo cannot compare."""
         path = f"/my/orders/{self.placed['buyer'].id}"

@@ -37,6 +37,7 @@ class TestSalesDeskViews(DeskCase):
             "res_partner_account_menu",
             "partner_portal_signup_menu",
             "partner_portal_change_menu",
+            "partner_portal_product_code_menu",
         }
         settings = {
             "partner_portal_menu_configuration",
