@@ -42,6 +42,11 @@ class QueryCase(PortalHttpCase):
     def _empty(self):
         return self._count(lambda: self._get("/my/keys"))
 
+    def assert_same(self, counts, ceiling, empty):
+        """Assert equal counts, at most so many above the empty page."""
+        self.assertEqual(len(set(counts)), 1, counts)
+        self.assertLessEqual(counts[0] - empty, ceiling, (counts, empty))
+
 
 @tagged("post_install", "-at_install")
 class TestQueryCounts(QueryCase):
@@ -60,11 +65,6 @@ class TestQueryCounts(QueryCase):
         cards = self._cards(self._get_catalog(**params))
         self.assertEqual(len(cards), min(count, int(params.get("limit", 40))))
         return self._count(lambda: self._get_catalog(**params))
-
-    def assert_same(self, counts, ceiling, empty):
-        """Assert equal counts, at most so many above the empty page."""
-        self.assertEqual(len(set(counts)), 1, counts)
-        self.assertLessEqual(counts[0] - empty, ceiling, (counts, empty))
 
     def test_catalog(self):
         """F34, F37: 5, 20, 40, 50 products."""
