@@ -13,6 +13,8 @@ import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
 TRIES, GUESSES = 50, 40
+#: Two workers listen with a queue of 16; the system resets those beyond it.
+CLIENTS = 16
 #: Tries after which all are forgotten; ten at one account would be too many.
 FORGET_AFTER = 4
 MOST = 1.1
@@ -88,8 +90,8 @@ def measure(address, slug, forget):
 
 
 def _heard(address, slug):
-    """Return how many of many guesses at once, at one account, are looked at."""
-    with ThreadPoolExecutor(GUESSES) as pool:
+    """Return how many of many guesses side by side, at one account, are heard."""
+    with ThreadPoolExecutor(CLIENTS) as pool:
         visitors = list(
             pool.map(lambda _number: Visitor(address).open(slug), range(GUESSES))
         )
