@@ -5,6 +5,7 @@ from . import partner_portal_picture
 
 from . import account_fiscal_position
 from . import account_move
+from . import account_payment
 from . import account_tax
 from . import delivery_carrier
 from . import helpdesk_ticket

@@ -62,14 +62,13 @@ class AccountMove(models.Model):
         A payment of several invoices fills the one that is due first. Once the bank's
         statement took its place it is called paid.
         """
-        payments = self.matched_payment_ids.filtered(
+        waiting = self.matched_payment_ids.filtered(lambda each: not each.move_id)
+        settled = waiting.invoice_ids._portal_settled_moves() if waiting else self
+        payments = waiting.filtered(
             lambda each: (
-                not each.move_id
-                and (
-                    each.state == "in_process"
-                    or each.state == "paid"
-                    and not each.invoice_ids._portal_settled()
-                )
+                each.state == "in_process"
+                or each.state == "paid"
+                and not each.invoice_ids & settled
             )
         )
         left = {move.id: move.amount_residual for move in payments.invoice_ids}
@@ -96,6 +95,12 @@ class AccountMove(models.Model):
         domain = Domain.OR(Domain(f"{side}.move_id", "in", self.ids) for side in sides)
         domain &= Domain("debit_move_id.account_type", "=", "asset_receivable")
         return self.env["account.partial.reconcile"].search_fetch(domain, PARTIAL)
+
+    def _portal_settled_moves(self):
+        """Return those of these invoices that something was set against."""
+        partials = self._portal_settled()
+        lines = partials.debit_move_id | partials.credit_move_id
+        return lines.move_id & self
 
     def _portal_partials(self):
         """Return what settled these invoices: [(entry, amount)].
@@ -136,18 +141,3 @@ class AccountMove(models.Model):
     def _portal_paid_by(self):
         """Return how a payment's entry is called: its method, else its number."""
         return self.origin_payment_id._portal_paid_by() or self.name
-
-
-class AccountPayment(models.Model):
-    _inherit = "account.payment"
-
-    def _portal_paid_by(self):
-        """Return how it was paid, as people say it; '' for no payment."""
-        if self.payment_transaction_id:
-            return self.payment_transaction_id.provider_id.name
-        kinds = {
-            "bank": self.env._("bank transfer"),
-            "cash": self.env._("cash"),
-            "credit": self.env._("card"),
-        }
-        return kinds.get(self.journal_id.type) or self.name or ""
