@@ -1,6 +1,6 @@
 from odoo import models
 from odoo.fields import Domain
-from odoo.tools import SQL
+from odoo.tools import SQL, escape_psql
 
 SEARCH_WORDS = 6
 
@@ -17,7 +17,7 @@ class PartnerPortal(models.Model):
         search = criteria["search"]
         if criteria["loose"] is not None:
             return Domain("id", "in", criteria["loose"])
-        words = map(_as_typed, search.split()[:SEARCH_WORDS])
+        words = map(escape_psql, search.split()[:SEARCH_WORDS])
         return Domain.AND(self._catalog_word_domain(partner, word) for word in words)
 
     def _catalog_word_domain(self, partner, word):
@@ -51,12 +51,3 @@ class PartnerPortal(models.Model):
             .subselect("product_tmpl_id"),
             *self.env["partner.portal.product.code"]._portal_looks(partner, word),
         ]
-
-
-def _as_typed(word):
-    r"""Return a word whose ``%`` and ``_`` mean themselves to a search.
-
-    >>> print(_as_typed("50%_a"))
-    50\%\_a
-    """
-    return word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")

@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.fields import Domain
+from odoo.tools import escape_psql
 
 from ..order_timeline import OrderFacts, status_code
 
@@ -35,7 +36,7 @@ class SaleOrder(models.Model):
         text = " ".join(text.split())[:80]
         if not text:
             return Domain.TRUE
-        pattern = text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+        pattern = escape_psql(text)
         found = Domain("name", "ilike", pattern)
         found |= Domain("client_order_ref", "ilike", pattern)
         products = self.env["product.product"].sudo().with_context(active_test=False)
