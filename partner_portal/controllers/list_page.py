@@ -1,5 +1,6 @@
 """One list page: cast parameters, page by cursor, build links. No routes."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 from odoo.fields import Domain
@@ -20,6 +21,19 @@ def to_id(text):
     return number if number <= MAXIMUM_ID else 0
 
 
+def to_day(text):
+    """Return a text as a date, or None when it is none.
+
+    >>> to_day("2026-11-01"), to_day("2031-02-30"), to_day("x"), to_day(None)
+    (datetime.date(2026, 11, 1), None, None, None)
+    """
+    text = str(text or "")
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
+
+
 class DefaultChoices(dict):
     """Choices of a list page where an unknown key means the first one (S20)."""
 
@@ -34,10 +48,12 @@ class ListPage:
     :param params: the query parameters as they came
     :param sortings: {key: (field, descending)}, the first one is the default
     :param filters: {key: domain}; an unknown or absent key filters nothing
+    :param kept: {name: text} of further filters, cast already, that links carry on
     """
 
-    def __init__(self, url, params, sortings, filters, page_size=PAGE_SIZE):
+    def __init__(self, url, params, sortings, filters, page_size=PAGE_SIZE, kept=None):
         self.url = url
+        self.kept = kept or {}
         self.page_size = page_size
         self.sortings = sortings
         self.search = str(params.get("search") or "").replace("\0", "").strip()[:80]
@@ -86,6 +102,7 @@ class ListPage:
             "search": self.search,
             "filter": self.filter,
             "order": self.order if self.order != default_order else "",
+            **self.kept,
             **changes,
         }
         query = urlencode({key: value for key, value in params.items() if value})
