@@ -36,6 +36,7 @@ from . import partner_portal_near
 from . import partner_portal_ordering
 from . import partner_portal_overview
 from . import partner_portal_payment_method
+from . import partner_portal_position
 from . import partner_portal_price_changed
 from . import partner_portal_product
 from . import partner_portal_product_code

@@ -23,8 +23,9 @@ class PartnerPortal(models.Model):
             ``pages``, ``first`` and ``last`` (the places of these cards); a page
             beyond the end is the last one
         """
-        criteria = self._catalog_known_criteria(partner, criteria)
-        portal = self._stock_seen_at(criteria["warehouse"])
+        portal = self._with_position(partner) if criteria.get("changed") else self
+        criteria = portal._catalog_known_criteria(partner, criteria)
+        portal = portal._stock_seen_at(criteria["warehouse"])
         overview = portal._catalog_overview(partner, criteria)
         criteria = overview["known"]
         total = overview["total"]
@@ -78,7 +79,6 @@ class PartnerPortal(models.Model):
 
         :param domain: of the variants that count; all in the catalog if absent
         """
-        self._catalog_recall_categories(templates.categ_id)
         products = templates.env["product.product"]
         products = products._portal_variants(self, partner, templates, domain)
         offers = products._portal_visible_offers(self, partner, {})

@@ -19,9 +19,9 @@ class PartnerPortal(models.Model):
         last = self._bought_last(partner)
         products = self._catalog_templates().env["product.product"]
         products = products._portal_products(self, partner).browse(last)
-        products = products._portal_visible(self.sudo(), partner)
-        self._catalog_recall_categories(products.categ_id)
-        products._portal_prepare_read()
+        # of the hidden ones, which are asked for besides, nothing is read
+        products = products._portal_visible(self.sudo(), partner).with_prefetch()
+        products._portal_prepare_read(self)
         units = products._portal_units_bought(last)
         asked = {id_: last[id_]["quantity"] for id_ in products._ids}
         prices = products._portal_prices_alone(self.sudo(), partner, asked, units)

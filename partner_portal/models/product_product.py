@@ -113,7 +113,7 @@ class ProductProduct(models.Model):
         units=None,
     ):
         """Return the offers of products known to be in the portal's catalog."""
-        self._portal_prepare_read()
+        self._portal_prepare_read(portal)
         units = self._portal_asked_units(units or {})
         quantities = self._portal_asked_quantities(quantities, units)
         prices = self._portal_prices(
@@ -137,7 +137,7 @@ class ProductProduct(models.Model):
             )
         return offers
 
-    def _portal_prepare_read(self):
+    def _portal_prepare_read(self, portal):
         """Read what offers are made of, and no attributes of products without.
 
         Of a single product everything: its page or its line will ask for it.
@@ -145,6 +145,7 @@ class ProductProduct(models.Model):
         templates = self.product_tmpl_id
         templates.fetch(TEMPLATE_FIELDS if len(self) > 1 else columns_of(templates))
         templates._portal_recall_currency()
+        portal._catalog_recall_categories(templates.categ_id)
         self._portal_read_units()
         plain = self.filtered(lambda product: not product.combination_indices)
         values = self._fields["product_template_attribute_value_ids"]

@@ -84,7 +84,7 @@ class ProductProduct(models.Model):
         pricelist = partner.with_prefetch().property_product_pricelist
         pricelist = pricelist.with_env(self.env)
         if fiscal_position is None:
-            fiscal_position = self._portal_fiscal_position(company, partner)
+            fiscal_position = portal._position_at_hand(partner, self)
 
         # with archived taxes, or all are read to leave those out
         taxed = self.with_context(active_test=False)

@@ -1,6 +1,7 @@
 from odoo import models
 
 from ..offer import OfferedUnit
+from ..prefetch import columns_of
 
 
 class ProductProduct(models.Model):
@@ -12,16 +13,18 @@ class ProductProduct(models.Model):
         """Return the units customers may order this product in, its own first."""
         self.ensure_one()
         units = self.uom_id
-        if self.env["product.template"]._portal_sells_packagings():
+        if self.env["product.template"]._portal_packagings():
             units |= self.product_tmpl_id.uom_ids.filtered("active")
         return units
 
     def _portal_read_units(self):
         """Read the units of all these products at once, if any has several."""
-        if self.env["product.template"]._portal_sells_packagings():
+        if self.env["product.template"]._portal_packagings():
             templates = self.product_tmpl_id
-            templates.fetch(["uom_ids"])
-            (templates.uom_id | templates.uom_ids).fetch(["name", "factor", "active"])
+            # with archived units, or those are read first to leave these out
+            packagings = templates.with_context(active_test=False).uom_ids
+            units = templates.uom_id | packagings.with_env(self.env)
+            units.fetch(columns_of(units))
 
     def _portal_asked_units(self, units):
         """Return {product id: uom.uom}: the unit of sale where none is asked.
@@ -51,7 +54,8 @@ class ProductProduct(models.Model):
 
     def _portal_factor(self, unit):
         """Return how many of the product's own unit one of ``unit`` is."""
-        return 1.0 if unit == self.uom_id else unit.factor / self.uom_id.factor
+        own = self.product_tmpl_id.uom_id  # asked itself, or Odoo reads it of others
+        return 1.0 if unit == own else unit.factor / own.factor
 
     def _portal_unit_rule(self, unit):
         """Return which quantities of ``unit`` may be ordered.

@@ -42,12 +42,14 @@ class ProductTemplate(models.Model):
 
     @api.model
     @tools.ormcache()
-    def _portal_sells_packagings(self):
-        """Return whether any product is sold in units besides its own.
+    def _portal_packagings(self):
+        """Return the ids of all units that products are sold in besides their own.
 
         Kept until a product changes, so that who has no packagings pays nothing.
         """
-        return bool(self.sudo().search_count([("uom_ids", "!=", False)], limit=1))
+        templates = self.sudo().with_context(active_test=False)
+        groups = templates._read_group([("uom_ids", "!=", False)], ["uom_ids"])
+        return frozenset(unit.id for (unit,) in groups)
 
     def _portal_quantity_rule(self):
         """Return which quantities may be ordered, in the unit of sale.

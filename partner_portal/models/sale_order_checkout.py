@@ -68,7 +68,7 @@ class SaleOrder(models.Model):
     def _portal_set_carrier(self, carrier, delivery=None):
         """Put the delivery method and its price on the basket."""
         self.fiscal_position_id._portal_recall_taxes()
-        carrier.product_id._portal_prepare_read()
+        carrier.product_id._portal_prepare_read(self.portal_id)
         price, error = self._portal_rate(carrier)
         if error:
             self._remove_delivery_line()

@@ -9,13 +9,13 @@ class SaleOrderLine(models.Model):
     def _portal_own_quantity(self):
         """Return how much is ordered in the product's own unit.
 
-        Products are not looked at where none is sold in packagings.
+        Products are looked at only for lines in what is a packaging of some.
         """
         self.ensure_one()
-        product = self.product_id
-        if not self.env["product.template"]._portal_sells_packagings():
+        packagings = self.env["product.template"]._portal_packagings()
+        if self.product_uom_id.id not in packagings:
             return self.product_uom_qty
-        factor = product._portal_factor(self.product_uom_id or product.uom_id)
+        factor = self.product_id._portal_factor(self.product_uom_id)
         return round(self.product_uom_qty * factor, 6)
 
     def _portal_sum_with(self, quantity, unit=None):

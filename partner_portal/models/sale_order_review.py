@@ -118,7 +118,7 @@ class SaleOrder(models.Model):
         )
         if coming:  # a new line asks for more than a page shows
             products.product_tmpl_id.fetch(columns_of(products.product_tmpl_id))
-        products._portal_prepare_read()
+        products._portal_prepare_read(self.portal_id)
         taxes = products.product_tmpl_id.with_context(active_test=False).taxes_id
         taxes |= taxes.browse(self.fiscal_position_id._portal_tax_map()[0])
         taxes._portal_read_repartition()

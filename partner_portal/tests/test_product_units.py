@@ -132,15 +132,15 @@ class TestUnitPrices(UnitCase):
         self.assertEqual((offer.available, offer.factor), (20.0, 12.0))
 
     def test_nothing_asked_without_packagings(self):
-        """F38: whether there are packagings is kept, and forgotten in time."""
+        """F38: which packagings there are is kept, and forgotten in time."""
         templates = self.env["product.template"]
-        self.assertTrue(templates._portal_sells_packagings())
+        self.assertTrue(templates._portal_packagings())
         self.env["product.template"].search([("uom_ids", "!=", False)]).uom_ids = False
-        self.assertFalse(templates._portal_sells_packagings())
+        self.assertFalse(templates._portal_packagings())
         with self.assertQueryCount(0):
-            templates._portal_sells_packagings()
+            templates._portal_packagings()
         self.product.product_tmpl_id.uom_ids = self.box
-        self.assertTrue(templates._portal_sells_packagings())
+        self.assertTrue(templates._portal_packagings())
 
 
 @tagged("post_install", "-at_install")
