@@ -30,6 +30,8 @@ LIST_FIELDS = [
     "amount_total",
     "currency_id",
 ]
+#: Where a request keeps which order its page shows.
+FOUND = "partner_portal_order"
 #: Query parameters under which Odoo's own order page answers.
 NATIVE_PARAMETERS = {"report_type", "payment_amount", "amount_selection"}
 
@@ -127,7 +129,10 @@ class PortalOrders(PortalFrame):
             **self._prepare_order_values(order),
         }
         is_waiting = values["order"]["code"] == "waiting"
-        template = "portal_order_placed" if placed and is_waiting else "portal_order"
+        template = "portal_order"
+        if placed and is_waiting:
+            template = "portal_order_placed"
+            values["is_paid_now"] = order._portal_is_paid_now()
         return self._render_portal_page(f"partner_portal.{template}", values)
 
     def _portal_order_elsewhere(self, order_id, access_token):
@@ -143,13 +148,19 @@ class PortalOrders(PortalFrame):
 
         Under sudo: the domain is the customer's own scope, and the page needs
         names of staff and products. Nothing for parameters of Odoo's own page.
+        Sought once a request: what it may write is asked before the page is.
         """
         orders = request.env["sale.order"].sudo()
         if NATIVE_PARAMETERS & set(request.httprequest.args):
             return orders
-        portal, customer = self._portal_or_404()
-        domain = orders._portal_orders_domain(customer, portal.company_id)
-        return orders.search(domain & Domain("id", "=", order_id), limit=1)
+        known = getattr(request, FOUND, {})
+        if order_id not in known:
+            portal, customer = self._portal_or_404()
+            domain = orders._portal_orders_domain(customer, portal.company_id)
+            found = orders.search(domain & Domain("id", "=", order_id), limit=1)
+            known = {order_id: found.ids}
+            setattr(request, FOUND, known)
+        return orders.browse(known[order_id])
 
     def _prepare_order_values(self, order):
         """Return the values of the order page and of the page after placing."""
@@ -158,6 +169,7 @@ class PortalOrders(PortalFrame):
             "order": order._portal_page(),
             "has_pdf": reports.get_wkhtmltopdf_state() != "install",
             "order_currency": order.currency_id,
+            "payment_qrs": order._portal_payment_qrs(),
             # the thread's own template asks for the record and its token
             "thread": request.env["sale.order"].browse(order.id),
             "thread_token": order.access_token or "",

@@ -5,6 +5,7 @@ from . import partner_portal_picture
 
 from . import account_fiscal_position
 from . import account_move
+from . import account_move_payment_qr
 from . import account_payment
 from . import account_tax
 from . import delivery_carrier
@@ -24,6 +25,7 @@ from . import partner_portal_catalog
 from . import partner_portal_change
 from . import partner_portal_check
 from . import partner_portal_check_people
+from . import partner_portal_check_qr
 from . import partner_portal_condition
 from . import partner_portal_desk
 from . import partner_portal_frame
@@ -37,6 +39,7 @@ from . import partner_portal_ordering
 from . import partner_portal_overview
 from . import partner_portal_payment_method
 from . import partner_portal_position
+from . import partner_portal_payment_qr
 from . import partner_portal_price_changed
 from . import partner_portal_product
 from . import partner_portal_product_code
@@ -76,6 +79,7 @@ from . import res_partner_access
 from . import res_partner_access_mail
 from . import res_partner_account
 from . import res_partner_account_actions
+from . import res_partner_bank
 from . import res_partner_grant
 from . import res_partner_legal
 from . import res_partner_log
@@ -118,6 +122,7 @@ from . import sale_order_line
 from . import sale_order_line_unit
 from . import sale_order_money
 from . import sale_order_notify
+from . import sale_order_payment_qr
 from . import sale_order_place
 from . import sale_order_portal_form
 from . import sale_order_portal_guard

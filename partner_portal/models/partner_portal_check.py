@@ -16,6 +16,7 @@ CHECKS = (
     "alias_domain",
     "products",
     "bank_account",
+    "payment_qr",
     "customers",
     "number",
     "fallback",

@@ -62,6 +62,9 @@ from . import test_partner_portal_signup
 from . import test_partner_portal_signup_approve
 from . import test_partner_portal_support
 from . import test_partner_portal_thread
+from . import test_payment_qr
+from . import test_payment_qr_orders
+from . import test_payment_qr_pages
 from . import test_picture_pages
 from . import test_portal_accounts
 from . import test_portal_arrival
