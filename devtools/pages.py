@@ -49,6 +49,7 @@ PAGES = (
     Page("checkout", "/my/basket/checkout", BUYER),
     Page("basket-other", "/my/basket", OTHER_BUYER),
     Page("orders", "/my/orders", BUYER),
+    Page("orders-filters", "/my/orders/filters", BUYER),
     Page("order", "/my/orders", BUYER, follow="tr a[href*='/my/orders/']"),
     Page(
         "order-under-way",

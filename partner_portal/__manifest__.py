@@ -83,6 +83,7 @@
         "views/portal_order_placed_templates.xml",
         "views/portal_order_templates.xml",
         "views/portal_order_timeline_templates.xml",
+        "views/portal_orders_filters_templates.xml",
         "views/portal_orders_templates.xml",
         "views/portal_payment_qr_templates.xml",
         "views/portal_preview_templates.xml",

@@ -23,6 +23,12 @@ STATE_WORDS = {
     "cancelled": _lt("Cancelled"),
 }
 
+#: What a list can also be filtered by: no state, several states have it.
+FILTER_WORDS = {
+    "invoiced": _lt("Invoiced"),
+    "yours": _lt("Waiting for you"),
+}
+
 #: The shape beside the word (Font Awesome), since colour alone says nothing.
 STATE_SHAPES = {
     "basket": "fa-circle-o",
@@ -34,6 +40,9 @@ STATE_SHAPES = {
     "rejected": "fa-times-circle",
     "cancelled": "fa-ban",
 }
+
+
+FILTER_SHAPES = {"invoiced": "fa-file-text-o", "yours": "fa-hand-o-right"}
 
 
 @dataclass(frozen=True)
@@ -51,10 +60,12 @@ class OrderFacts:
     reject_reason: str = ""
 
 
-def status_code(state, portal_state, delivery_status):
-    """Return the state code of an order from the three fields that decide it.
+def status_code(state, portal_state, delivered=""):
+    """Return the state code of an order from the facts that decide it.
 
-    >>> status_code("draft", "submitted", False)
+    :param delivered: ``partial``, ``full`` or empty
+
+    >>> status_code("draft", "submitted")
     'waiting'
     >>> status_code("sale", "accepted", "partial")
     'delivered_part'
@@ -62,11 +73,25 @@ def status_code(state, portal_state, delivery_status):
     if state == "cancel":
         return "rejected" if portal_state == "rejected" else "cancelled"
     if state == "sale":
-        delivered = {"partial": "delivered_part", "full": "delivered"}
-        return delivered.get(delivery_status, "accepted")
+        codes = {"partial": "delivered_part", "full": "delivered"}
+        return codes.get(delivered, "accepted")
     if portal_state == "basket":
         return "basket"
     return "waiting" if portal_state == "submitted" else "quotation"
+
+
+def delivered_code(states):
+    """Return ``partial`` or ``full`` of what has left, by the states of its moves.
+
+    >>> delivered_code(["done", "assigned"]), delivered_code(["done"])
+    ('partial', 'full')
+    >>> delivered_code(["assigned"]), delivered_code([])
+    ('', '')
+    """
+    states = set(states) - {"cancel"}
+    if "done" not in states:
+        return ""
+    return "full" if states == {"done"} else "partial"
 
 
 def next_sentence(facts):

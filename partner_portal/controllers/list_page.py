@@ -47,18 +47,33 @@ class ListPage:
     :param url: path of the list, for links
     :param params: the query parameters as they came
     :param sortings: {key: (field, descending)}, the first one is the default
-    :param filters: {key: domain}; an unknown or absent key filters nothing
+    :param filters: {key: domain, or what returns it}; an unknown or absent key
+        filters nothing
     :param kept: {name: text} of further filters, cast already, that links carry on
+    :param typed: {parameter: TypedFilter}; what cannot be meant filters nothing
     """
 
-    def __init__(self, url, params, sortings, filters, page_size=PAGE_SIZE, kept=None):
+    def __init__(
+        self,
+        url,
+        params,
+        sortings,
+        filters,
+        page_size=PAGE_SIZE,
+        kept=None,
+        typed=None,
+    ):
         self.url = url
         self.kept = kept or {}
         self.page_size = page_size
         self.sortings = sortings
+        self.filters = list(filters)
         self.search = str(params.get("search") or "").replace("\0", "").strip()[:80]
         self.filter = params.get("filter") if params.get("filter") in filters else ""
-        self.filter_domain = filters.get(self.filter, Domain.TRUE)
+        chosen = filters.get(self.filter, Domain.TRUE)
+        self.filter_domain = chosen() if callable(chosen) else chosen
+        self.typed = typed or {}
+        self.texts = self._take_typed(params)
         order = params.get("order")
         self.order = order if order in sortings else next(iter(sortings))
         self.after, self.before = (
@@ -97,16 +112,54 @@ class ListPage:
 
     def link(self, url=None, **changes):
         """Return this page's address (or another's) with some parameters changed."""
-        default_order = next(iter(self.sortings))
+        params = {**self._params(), **changes}
+        query = urlencode({key: value for key, value in params.items() if value})
+        return f"{url or self.url}?{query}" if query else url or self.url
+
+    def hidden(self, *names, typed=True):
+        """Return (name, value) of the parameters a form sends along hidden.
+
+        :param names: those the form has fields for
+        :param typed: whether it sends the typed filters along too
+        """
+        left_out = {*names} if typed else {*names, *self.typed}
+        params = self._params().items()
+        return [(name, value) for name, value in params if name not in left_out]
+
+    def typed_fields(self):
+        """Return the fields of the typed filters: name, label, kind, value, choices."""
+        return [
+            {
+                "name": name,
+                "label": each.label,
+                "kind": each.kind,
+                "value": self.texts.get(name, ""),
+                "choices": each.choices,
+            }
+            for name, each in self.typed.items()
+        ]
+
+    def _params(self):
+        """Return {parameter: value} of what is searched, filtered and sorted by."""
+        is_default = self.order == next(iter(self.sortings))
         params = {
             "search": self.search,
             "filter": self.filter,
-            "order": self.order if self.order != default_order else "",
+            "order": "" if is_default else self.order,
             **self.kept,
-            **changes,
+            **self.texts,
         }
-        query = urlencode({key: value for key, value in params.items() if value})
-        return f"{url or self.url}?{query}" if query else url or self.url
+        return {name: value for name, value in params.items() if value}
+
+    def _take_typed(self, params):
+        """Filter by what was typed; return {parameter: text} of what could be meant."""
+        texts = {}
+        for name, each in self.typed.items():
+            value = each.cast(params.get(name))
+            if value is not None:
+                self.filter_domain &= each.domain(value)
+                texts[name] = each.text(value)
+        return texts
 
     def _cursor(self, model, domain):
         """Return the row the cursor names, if it belongs to this list."""

@@ -3,9 +3,9 @@ from odoo.exceptions import AccessError, MissingError
 from odoo.fields import Domain
 from odoo.http import request
 
-from ..order_timeline import STATE_SHAPES, STATE_WORDS
 from .list_page import ListPage
-from .portal_frame import PortalFrame, portal_page
+from .order_filters import OrderFilters
+from .portal_frame import portal_page
 
 #: Sort keys of the list: (field, descending); the first is the default (S20).
 SORTINGS = {
@@ -26,7 +26,6 @@ LIST_FIELDS = [
     "state",
     "portal_state",
     "portal_reject_reason",
-    "delivery_status",
     "amount_total",
     "currency_id",
 ]
@@ -45,7 +44,7 @@ def reads_only(controller, rule, args):
     return is_ours and ("order_id" not in args or bool(order))
 
 
-class PortalOrders(PortalFrame):
+class PortalOrders(OrderFilters):
     @http.route(readonly=reads_only)
     def portal_my_orders(self, **kwargs):
         """Show the orders of the customer; to everybody else Odoo's own list."""
@@ -64,11 +63,12 @@ class PortalOrders(PortalFrame):
         """Return (list page, sale.order under sudo, domain) of a query string."""
         portal, customer = self._portal_or_404()
         orders = request.env["sale.order"].sudo()
-        filters = orders._portal_orders_filters()
-        page = ListPage("/my/orders", params, SORTINGS, filters)
+        filters = orders._portal_orders_filters(customer)
+        typed = self._orders_typed_filters(orders, customer)
+        page = ListPage("/my/orders", params, SORTINGS, filters, typed=typed)
         domain = orders._portal_orders_domain(customer, portal.company_id)
-        domain &= page.filter_domain & orders._portal_orders_search_domain(page.search)
-        return page, orders, domain
+        domain &= orders._portal_orders_search_domain(page.search, customer)
+        return page, orders, domain & page.filter_domain
 
     def _prepare_orders_values(self, page, orders, domain):
         """Return the values of the list page."""
@@ -84,25 +84,30 @@ class PortalOrders(PortalFrame):
                 (kind.upper(), page.link("/my/orders/export", kind=kind))
                 for kind in ("xlsx", "csv")
             ],
-            "is_filtered": bool(page.search or page.filter),
+            "is_filtered": bool(page.search or page.filter or page.texts),
             "previous": has_previous and rows and page.link(before=rows[0].id),
             "next": has_next and rows and page.link(after=rows[-1].id),
             "now": http.request.env.cr.now(),
         }
 
-    def _prepare_orders_chips(self, page):
-        """Return the state filter: code, word, shape, link, whether it is on."""
-        codes = request.env["sale.order"]._portal_orders_filters()
-        return [
-            {
-                "code": code,
-                "word": STATE_WORDS[code],
-                "shape": STATE_SHAPES[code],
-                "url": page.link(filter="" if code == page.filter else code),
-                "active": code == page.filter,
-            }
-            for code in codes
-        ]
+    @http.route(
+        "/my/orders/filters",
+        type="http",
+        auth="user",
+        methods=["GET"],
+        website=True,
+        readonly=True,
+    )
+    @portal_page
+    def portal_orders_filters(self, **params):
+        """Show the filters as a page of their own, as narrow screens open them."""
+        page, _orders, _domain = self._portal_orders_query(params)
+        values = {
+            **self._prepare_frame_values("orders", request.env._("Filter · Orders")),
+            "list_page": page,
+            "chips": self._prepare_orders_chips(page),
+        }
+        return self._render_portal_page("partner_portal.portal_orders_filters", values)
 
     @http.route(readonly=reads_only)
     def portal_order_page(self, order_id, **kwargs):

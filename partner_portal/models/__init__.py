@@ -117,6 +117,7 @@ from . import sale_order_basket_many
 from . import sale_order_changes
 from . import sale_order_checkout
 from . import sale_order_decision
+from . import sale_order_delivered
 from . import sale_order_limits
 from . import sale_order_line
 from . import sale_order_line_unit
@@ -126,6 +127,7 @@ from . import sale_order_payment_qr
 from . import sale_order_place
 from . import sale_order_portal_form
 from . import sale_order_portal_guard
+from . import sale_order_portal_filters
 from . import sale_order_portal_list
 from . import sale_order_portal_page
 from . import sale_order_progress

@@ -81,7 +81,10 @@ class PartnerPortal(models.Model):
         coming = Domain("portal_state", "=", "submitted") & Domain(
             "state", "=", "draft"
         )
-        coming |= Domain("state", "=", "sale") & Domain("delivery_status", "!=", "full")
+        # Odoo's own state first, which costs less than a look at every order's moves
+        waits = Domain("delivery_status", "!=", "full")
+        waits &= ~orders._portal_delivered_domain("full")
+        coming |= Domain("state", "=", "sale") & waits
         found = orders.search(
             orders._portal_orders_domain(partner, self.company_id) & coming,
             order="date_order desc, id desc",

@@ -1,13 +1,10 @@
 from odoo import fields, models
 from odoo.fields import Domain
-from odoo.tools import escape_psql
 
 from ..order_timeline import OrderFacts, status_code
 
 #: States of a portal order once it was placed.
 PLACED = ("submitted", "accepted", "rejected")
-#: Most products a search of the orders list looks for.
-MOST_PRODUCTS = 200
 
 
 class SaleOrder(models.Model):
@@ -31,42 +28,12 @@ class SaleOrder(models.Model):
             & (confirmed | placed)
         )
 
-    def _portal_orders_search_domain(self, text):
-        """Return the domain of a search by number, PO number or product ordered."""
-        text = " ".join(text.split())[:80]
-        if not text:
-            return Domain.TRUE
-        pattern = escape_psql(text)
-        found = Domain("name", "ilike", pattern)
-        found |= Domain("client_order_ref", "ilike", pattern)
-        products = self.env["product.product"].sudo().with_context(active_test=False)
-        named = Domain("default_code", "ilike", pattern) | Domain(
-            "name", "ilike", pattern
-        )
-        # sought first: names of products are few, lines of orders are many
-        ids = products.search(named, limit=MOST_PRODUCTS).ids
-        return found | Domain("order_line.product_id", "in", ids) if ids else found
-
-    def _portal_orders_filters(self):
-        """Return {state code: domain} of the list's state filter, in chip order."""
-        sale = Domain("state", "=", "sale")
-        return {
-            "waiting": Domain("portal_state", "=", "submitted")
-            & Domain("state", "=", "draft"),
-            "accepted": sale & Domain("delivery_status", "not in", ("partial", "full")),
-            "delivered_part": sale & Domain("delivery_status", "=", "partial"),
-            "delivered": sale & Domain("delivery_status", "=", "full"),
-            "rejected": Domain("state", "=", "cancel")
-            & Domain("portal_state", "=", "rejected"),
-            "cancelled": Domain("state", "=", "cancel")
-            & Domain("portal_state", "!=", "rejected"),
-        }
-
     def _portal_statuses(self):
         """Return {order id: state code}; the codes are those of order_timeline."""
+        delivered = self.sudo()._portal_delivered()
         return {
             order.id: status_code(
-                order.state, order.portal_state, order.delivery_status
+                order.state, order.portal_state, delivered.get(order.id, "")
             )
             for order in self.sudo()
         }
@@ -76,11 +43,13 @@ class SaleOrder(models.Model):
         self.ensure_one()
         return self._portal_statuses()[self.id]
 
-    def _portal_facts(self):
+    def _portal_facts(self, delivered=None):
         """Return the OrderFacts of one order, for its timeline and next sentence.
 
         Under sudo: the responsible is an internal user whom the customer may
         not read; only the name goes out.
+
+        :param delivered: how much of it is, if that is known
         """
         self.ensure_one()
         order = self.sudo()
@@ -89,8 +58,12 @@ class SaleOrder(models.Model):
         responsible = order.user_id or (
             portal._responsible(contact) if portal else order.user_id
         )
+        if delivered is None:
+            code = order._portal_status()
+        else:
+            code = status_code(order.state, order.portal_state, delivered)
         return OrderFacts(
-            code=order._portal_status(),
+            code=code,
             placed_on=order.portal_submitted_on or None,
             placed_by=order.portal_user_id.name or "",
             accepted_on=order.date_order if order.state == "sale" else None,

@@ -3,6 +3,7 @@ from odoo.fields import Domain
 from odoo.tools.misc import format_date, formatLang
 
 from ..order_progress import Document, LineFacts, Progress
+from ..order_timeline import delivered_code
 
 #: How a day is written in a sentence (UX §3).
 DAY = "EEE d MMM"
@@ -30,8 +31,11 @@ class SaleOrder(models.Model):
         documents = (*self._portal_slips(), *money)
         shares = invoices._portal_paid_shares()
         coming = self._portal_next_moves()
+        left = self._portal_customer_moves().filtered(
+            lambda move: move.location_dest_id.usage == "customer"
+        )
         return Progress(
-            facts=self._portal_facts(),
+            facts=self._portal_facts(delivered_code(left.mapped("state"))),
             lines=tuple(line._portal_line_facts(shares, coming) for line in lines),
             documents=documents,
             total=self.amount_total,

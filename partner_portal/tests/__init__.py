@@ -42,6 +42,7 @@ from . import test_order_queries
 from . import test_order_steps_pages
 from . import test_order_timeline
 from . import test_orders_export
+from . import test_orders_filters
 from . import test_orders_pages
 from . import test_overlap_scan
 from . import test_own_address

@@ -104,6 +104,7 @@ DOORS = {
     "/my/orders": Door("page", native=True),
     "/my/orders/page/<int:page>": Door("page", native=True),
     "/my/orders/export": Door("page", ways=("get",)),
+    "/my/orders/filters": Door("page", ways=("get",)),
     "/my/orders/<int:order_id>": Door("page", "order", native=True),
     "/my/orders/<int:order_id>/thread": Door("form", "order", saves=True, status=303),
     "/my/orders/<int:order_id>/accept": Door(

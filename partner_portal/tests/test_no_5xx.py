@@ -72,6 +72,8 @@ class TestNo5xx(MatrixCase):
             "/my/catalog",
             "/my/catalog/filters",
             "/my/orders",
+            "/my/orders/export",
+            "/my/orders/filters",
             "/my/invoices",
             "/my/tickets",
         ):

@@ -1,0 +1,119 @@
+from odoo import fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL, escape_psql
+
+#: Most products a search of the orders list looks for.
+MOST_PRODUCTS = 200
+
+
+class SaleOrder(models.Model):
+    """What the orders list is searched and filtered by (F60)."""
+
+    _inherit = "sale.order"
+
+    def _portal_orders_filters(self, customer):
+        """Return {code: what returns its domain} of the state filter, in chip order."""
+        states = {
+            "waiting": Domain("portal_state", "=", "submitted")
+            & Domain("state", "=", "draft"),
+            "rejected": Domain("state", "=", "cancel")
+            & Domain("portal_state", "=", "rejected"),
+            "cancelled": Domain("state", "=", "cancel")
+            & Domain("portal_state", "!=", "rejected"),
+        }
+        return {
+            "yours": lambda: self._portal_waits_for_customer(customer),
+            "waiting": lambda: states["waiting"],
+            "accepted": lambda: self._portal_delivered_domain(""),
+            "delivered_part": lambda: self._portal_delivered_domain("partial"),
+            "delivered": lambda: self._portal_delivered_domain("full"),
+            "invoiced": lambda: self._portal_invoiced_domain(customer),
+            "rejected": lambda: states["rejected"],
+            "cancelled": lambda: states["cancelled"],
+        }
+
+    def _portal_waits_for_customer(self, customer):
+        """Return the domain of orders that wait for the customer: a payment is due."""
+        today = fields.Date.context_today(self)
+        due = Domain("state", "=", "posted") & Domain("move_type", "=", "out_invoice")
+        due &= Domain("payment_state", "in", ("not_paid", "partial"))
+        due &= Domain("invoice_date_due", "<=", today)
+        return self._portal_invoices_ask(customer, due)
+
+    def _portal_invoiced_domain(self, customer):
+        """Return the domain of orders of which nothing is left to invoice.
+
+        Odoo's own state counts drafts, which the customer does not see.
+        """
+        drafts = Domain("state", "=", "draft")
+        drafts &= Domain("move_type", "in", ("out_invoice", "out_refund"))
+        sold = Domain("state", "=", "sale") & Domain("invoice_status", "=", "invoiced")
+        return sold & ~self._portal_invoices_ask(customer, drafts)
+
+    def _portal_invoices_ask(self, customer, domain):
+        """Return the domain of orders with an invoice of the customer in a domain."""
+        invoices = Domain("commercial_partner_id", "=", customer.id) & domain
+        moves = self.env["account.move"].sudo()._search(invoices)
+        rows = self.env["account.move.line"].sudo()._search([("move_id", "in", moves)])
+        found = SQL(
+            """SELECT line.order_id FROM sale_order_line_invoice_rel AS rel
+                JOIN sale_order_line AS line ON line.id = rel.order_line_id
+                WHERE rel.invoice_line_id IN %s""",
+            rows.subselect(),
+        )
+        return self._portal_among(found)
+
+    def _portal_placed_domain(self, operator, moment):
+        """Return the domain of orders placed at a time; the seller's by their date.
+
+        :param moment: naive UTC
+        """
+        placed = Domain("portal_submitted_on", operator, moment)
+        others = Domain("portal_submitted_on", "=", False)
+        return placed | others & Domain("date_order", operator, moment)
+
+    def _portal_people(self, customer):
+        """Return who can have placed orders of a customer, gone people included."""
+        people = self.env["res.partner"].sudo().with_context(active_test=False)
+        domain = Domain("commercial_partner_id", "=", customer.id)
+        domain &= Domain("user_ids", "!=", False)
+        return people.search_fetch(domain, ["name"], order="name, id", limit=200)
+
+    def _portal_orders_search_domain(self, text, customer):
+        """Return the domain of orders found by number, PO, reference or product.
+
+        A union of looks instead of one with "or", which no index could serve.
+        """
+        text = " ".join(text.split())[:80]
+        if not text:
+            return Domain.TRUE
+        looks = self.sudo()._portal_orders_looks(escape_psql(text), customer)
+        return self._portal_among(SQL(" UNION ").join(looks))
+
+    def _portal_orders_looks(self, pattern, customer):
+        """Return where a text is looked for: a list of SQL selects of order ids."""
+        own = Domain("partner_id", "child_of", customer.ids)
+        looks = [
+            self._search(own & Domain(field, "ilike", pattern)).subselect()
+            for field in ("name", "client_order_ref", "reference")
+        ]
+        products = self.env["product.product"].with_context(active_test=False)
+        named = Domain("default_code", "ilike", pattern)
+        named |= Domain("name", "ilike", pattern)
+        # sought first: names of products are few, lines of orders are many
+        ids = products.search(named, limit=MOST_PRODUCTS).ids
+        if ids:
+            sold = Domain("product_id", "in", ids)
+            sold &= Domain("order_partner_id", "child_of", customer.ids)
+            lines = self.env["sale.order.line"]._search(sold)
+            looks.append(lines.subselect("order_id"))
+        return looks
+
+    def _portal_among(self, found):
+        """Return the domain of orders whose ids a SQL select finds."""
+
+        def to_sql(_model, alias, _query):
+            """Return the SQL condition on an order's id."""
+            return SQL("%s IN (%s)", SQL.identifier(alias, "id"), found)
+
+        return Domain.custom(to_sql=to_sql)
