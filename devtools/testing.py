@@ -107,17 +107,22 @@ def _main_run(ready, arguments):
 
 
 def _wide_run(ready, arguments, output=None):
+    paths = arguments.paths or _wide_paths()
+    if not paths:
+        return NOTHING_RUN
+    say(f"\n== beside {', '.join(template.NEIGHBOURS)}: {', '.join(WIDE_FILES)}")
+    return _run_on(template.WIDE, ready, arguments.k, paths, False, output)
+
+
+def _wide_paths():
+    """Return the test files and folders that run beside the other addons."""
     paths = [
         str(path)
         for folder in repository.main_addons()
         for name in WIDE_FILES
         if (path := folder / "tests" / name).exists()
     ]
-    paths += [str(folder / "tests") for folder in repository.glue_addons()]
-    if not paths:
-        return NOTHING_RUN
-    say(f"\n== beside {', '.join(template.NEIGHBOURS)}: {', '.join(WIDE_FILES)}")
-    return _run_on(template.WIDE, ready, arguments.k, paths, False, output)
+    return paths + [str(folder / "tests") for folder in repository.glue_addons()]
 
 
 def _run_on(kind, ready, expression, paths, compiled, output=None):
