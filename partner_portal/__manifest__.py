@@ -46,6 +46,7 @@
         "views/partner_portal_condition_views.xml",
         "views/partner_portal_look_views.xml",
         "views/partner_portal_banner_views.xml",
+        "views/partner_portal_areas_views.xml",
         "views/partner_portal_ordering_views.xml",
         "views/partner_portal_stock_views.xml",
         "views/partner_portal_check_views.xml",

@@ -31,7 +31,8 @@ def preview_page(method):
     def guarded(self, slug, partner_id, **params):
         partners = request.env["res.partner"]
         customer = partners._portal_to_preview(slug, partner_id)
-        if not customer:
+        page = request.httprequest.path.partition(f"/preview/{partner_id}")[2]
+        if not customer or customer.portal_id._area_is_off(f"/my{page}"):
             return self._portal_missing()
         setattr(request, PREVIEW, customer)
         return self._preview_links(method(self, **params))

@@ -13,10 +13,12 @@ from . import helpdesk_ticket
 from . import internal_fields
 from . import ir_actions_act_window
 from . import ir_http
+from . import ir_http_areas
 from . import mail_template
 from . import partner_portal
 from . import partner_portal_access
 from . import partner_portal_address
+from . import partner_portal_areas
 from . import partner_portal_attempt
 from . import partner_portal_attributes
 from . import partner_portal_bought

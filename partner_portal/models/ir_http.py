@@ -134,7 +134,8 @@ class IrHttp(models.AbstractModel):
             return cls._portal_closed_response(portal)
         if user._is_public() or preview:
             return cls._portal_login_page(portal, request.httprequest.args)
-        return request.redirect("/my/catalog" if user._portal_customer() else "/my")
+        has_catalog = user._portal_customer() and user._portal().show_catalog
+        return request.redirect("/my/catalog" if has_catalog else "/my")
 
     @classmethod
     def _portal_login_page(cls, portal, typed, errors=None, status=200):

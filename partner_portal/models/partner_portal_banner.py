@@ -122,7 +122,8 @@ class PartnerPortalBanner(models.Model):
         """Return where the banner leads, an empty text if nowhere."""
         if self.link_type == "url":
             return self.url
-        if self.link_type == "category" and self.category_id:
+        has_catalog = self.portal_id.show_catalog
+        if self.link_type == "category" and self.category_id and has_catalog:
             slug = self.env["ir.http"]._slug(self.category_id)
             path = f"/my/catalog/category/{slug}"
             start = f"/portal/{self.portal_id.slug}"

@@ -21,10 +21,10 @@ class PartnerPortal(models.Model):
         """
         self.ensure_one()
         return {
-            "overdue": self._home_overdue(partner),
+            "overdue": self._home_overdue(partner) if self.show_invoices else [],
             "quotations": self._home_quotations(partner),
             "orders": self._home_orders(partner),
-            "often": self._home_often(partner),
+            "often": self._home_often(partner) if self.show_catalog else [],
         }
 
     def _home_model(self, name):

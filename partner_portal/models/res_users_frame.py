@@ -27,6 +27,7 @@ class ResUsers(models.Model):
         contact = self.partner_id if own else customer
         return {
             "portal": {"id": portal.id, "name": portal.name, "slug": portal.slug},
+            "areas": portal._areas(),
             "company": portal._frame_company(),
             "style": portal._frame_style(),
             "languages": portal._frame_languages(),

@@ -68,6 +68,7 @@ from . import test_payment_qr_orders
 from . import test_payment_qr_pages
 from . import test_picture_pages
 from . import test_portal_accounts
+from . import test_portal_areas
 from . import test_portal_arrival
 from . import test_portal_condition
 from . import test_portal_flags

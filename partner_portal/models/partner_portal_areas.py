@@ -1,0 +1,69 @@
+import re
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+#: What the paths of an area's pages begin with.
+AREAS = {
+    "catalog": ("/my/catalog",),
+    "ordering": ("/my/basket",),
+    "deliveries": ("/my/deliveries", "/my/picking"),
+    "invoices": ("/my/invoices", "/my/payments", "/my/statement"),
+    "tickets": (
+        "/my/ticket",
+        "/my/tickets",
+        "/new/ticket",
+        "/submitted/ticket",
+        "/ticket",
+    ),
+}
+PATHS = {
+    area: re.compile(rf"({'|'.join(paths)})(/.*)?") for area, paths in AREAS.items()
+}
+
+
+class PartnerPortal(models.Model):
+    """The areas of a portal, each of which can be switched off (DESIGN §1).
+
+    What is off has no menu, no page and no card; Odoo's own documents stay as they
+    are, and so do the links that the seller's mails carry.
+    """
+
+    _inherit = "partner.portal"
+
+    show_catalog = fields.Boolean(
+        string="Catalog",
+        default=True,
+        help="Customers see products with their prices.",
+    )
+    show_ordering = fields.Boolean(
+        string="Ordering",
+        default=True,
+        help="Customers fill a basket from the catalog and place orders.",
+    )
+    show_deliveries = fields.Boolean(string="Deliveries", default=True)
+    show_invoices = fields.Boolean(
+        string="Invoices and Payments",
+        default=True,
+    )
+    show_tickets = fields.Boolean(string="Tickets", default=True)
+
+    @api.constrains("show_catalog", "show_ordering")
+    def _check_ordering_has_catalog(self):
+        if any(one.show_ordering and not one.show_catalog for one in self):
+            raise ValidationError(
+                self.env._("Customers order from the catalog: show it, or no ordering.")
+            )
+
+    def _areas(self):
+        """Return the names of the areas that are on, keys of ``AREAS``."""
+        self.ensure_one()
+        return {area for area in AREAS if self[f"show_{area}"]}
+
+    def _area_is_off(self, path):
+        """Return whether a path is a page of an area that is off."""
+        on = self._areas()
+        return any(
+            area not in on and pattern.fullmatch(path)
+            for area, pattern in PATHS.items()
+        )
