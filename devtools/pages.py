@@ -57,6 +57,12 @@ PAGES = (
         BUYER,
         follow="tr[data-status='delivered_part'] a[href*='/my/orders/']",
     ),
+    Page(
+        "order-changed",
+        "/my/orders?search=4500-805",
+        BUYER,
+        follow="tr a[href*='/my/orders/']",
+    ),
     Page("invoices", "/my/invoices", BUYER),
     Page("tickets", "/my/tickets", BUYER),
     Page("ticket-new", "/new/ticket", BUYER),

@@ -189,7 +189,7 @@ def _approval(facts):
     if facts.code == "waiting":
         return Step("approval", "todo", note=facts.responsible)
     if facts.code in STOPPED:
-        note = facts.reject_reason if facts.code == "rejected" else ""
+        note = facts.reject_reason if facts.code == "rejected" else facts.cancelled_by
         return Step("approval", "stopped", facts.code, note=note)
     return Step("approval", "done", on=facts.accepted_on, note=facts.responsible)
 

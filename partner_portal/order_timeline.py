@@ -58,6 +58,7 @@ class OrderFacts:
     accepted_on: datetime | None = None
     responsible: str = ""
     reject_reason: str = ""
+    cancelled_by: str = ""
 
 
 def status_code(state, portal_state, delivered=""):
@@ -100,6 +101,12 @@ def next_sentence(facts):
         return _lt("%(name)s confirms this order.", name=facts.responsible)
     if facts.code == "rejected" and facts.reject_reason:
         return _lt("Rejected: %(reason)s", reason=facts.reject_reason)
+    if facts.code == "cancelled" and facts.cancelled_by:
+        return _lt(
+            "Cancelled by %(name)s: %(reason)s",
+            name=facts.cancelled_by,
+            reason=facts.reject_reason,
+        )
     return _SENTENCES[facts.code]
 
 

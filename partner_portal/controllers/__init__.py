@@ -6,6 +6,8 @@ from . import deliveries
 from . import login
 from . import native_lists
 from . import native_orders
+from . import order_changes
+from . import order_requests
 from . import orders
 from . import orders_export
 from . import own_address

@@ -28,6 +28,7 @@ LIST_FIELDS = [
     "portal_reject_reason",
     "amount_total",
     "currency_id",
+    "portal_changed_on",
 ]
 #: Where a request keeps which order its page shows.
 FOUND = "partner_portal_order"
@@ -123,7 +124,9 @@ class PortalOrders(OrderFilters):
         return ours or super().portal_order_page(order_id, **kwargs)
 
     @portal_page
-    def _portal_order_page(self, order_id, placed=None, access_token=None, **_kwargs):
+    def _portal_order_page(
+        self, order_id, placed=None, asked=None, access_token=None, **_kwargs
+    ):
         """Return our page of an order, or nothing if Odoo's page shows it."""
         order = self._portal_order_of_page(order_id)
         if not order:
@@ -132,6 +135,7 @@ class PortalOrders(OrderFilters):
         values = {
             **self._prepare_frame_values("order", title),
             **self._prepare_order_values(order),
+            "asked": asked,
         }
         is_waiting = values["order"]["code"] == "waiting"
         template = "portal_order"

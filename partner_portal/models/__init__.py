@@ -22,6 +22,7 @@ from . import partner_portal_areas
 from . import partner_portal_attempt
 from . import partner_portal_attributes
 from . import partner_portal_bought
+from . import partner_portal_cancel
 from . import partner_portal_cards
 from . import partner_portal_catalog
 from . import partner_portal_change
@@ -133,7 +134,9 @@ from . import sale_order_portal_filters
 from . import sale_order_portal_list
 from . import sale_order_portal_page
 from . import sale_order_progress
+from . import sale_order_request
 from . import sale_order_review
+from . import sale_order_seen
 from . import sale_order_trail
 from . import sale_report
 from . import stock_move

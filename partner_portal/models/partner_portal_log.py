@@ -56,6 +56,7 @@ class PartnerPortalLog(models.Model):
             ("placed", "Order placed"),
             ("accepted", "Order accepted"),
             ("rejected", "Order rejected"),
+            ("cancelled", "Order cancelled by the customer"),
             ("settings", "Portal settings changed"),
         ],
         required=True,

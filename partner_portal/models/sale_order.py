@@ -31,7 +31,7 @@ class SaleOrder(models.Model):
         readonly=True,
     )
     portal_reject_reason = fields.Text(
-        string="Reason of Rejection",
+        string="Reason",
         copy=False,
         readonly=True,
     )

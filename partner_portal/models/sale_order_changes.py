@@ -32,10 +32,12 @@ class SaleOrder(models.Model):
         ``price`` is the unit price after discount as the order states it.
         """
         facts = {}
-        for line in self.order_line.filtered(lambda line: not line.display_type):
-            key = f"{line.product_id.id}-{line.product_uom_id.id}"
+        lines = self.order_line.filtered(
+            lambda line: not line.display_type and not line.is_downpayment
+        )
+        for line in lines:
             fact = facts.setdefault(
-                key,
+                line._portal_change_key(),
                 {
                     "name": line.product_id.display_name or line.name,
                     "uom": line.product_uom_id.name,
@@ -51,14 +53,18 @@ class SaleOrder(models.Model):
         return facts
 
     def _portal_changes_since_placed(self):
-        """Return what is different now from what the customer placed.
+        """Return what is different now from what the customer was told last."""
+        self.ensure_one()
+        return self._portal_changes_since(self.sudo().portal_placed_snapshot)
 
-        :return: list of {"kind", "name", "uom", "was", "now"}; kind is one of
+    def _portal_changes_since(self, before):
+        """Return what is different now from an earlier `_portal_snapshot`, or none.
+
+        :return: list of {"kind", "key", "name", "uom", "was", "now"}; kind is one of
             dropped, added, quantity, price, date, total. Quantities and money
             are plain numbers, dates are ISO texts; empty without a change.
         """
         self.ensure_one()
-        before = self.sudo().portal_placed_snapshot
         if not before:
             return []
         now = self._portal_snapshot()
@@ -70,13 +76,17 @@ class SaleOrder(models.Model):
         return changes
 
     def _portal_line_changes(self, before, now):
-        """Compare two results of `_portal_snapshot_lines`."""
+        """Compare two results of `_portal_snapshot_lines`.
+
+        What was delivered or charged beside the order has lines of quantity zero;
+        these add nothing to it.
+        """
         changes = []
         for key, was in before.items():
-            line = now.get(key)
-            if line is None:
+            line = {"key": key, **now.get(key, was)}
+            if key not in now:
                 changes.append(
-                    self._portal_change("dropped", was["quantity"], 0.0, was)
+                    self._portal_change("dropped", was["quantity"], 0.0, line)
                 )
                 continue
             for kind in ("quantity", "price"):
@@ -85,9 +95,10 @@ class SaleOrder(models.Model):
                         self._portal_change(kind, was[kind], line[kind], line)
                     )
         for key, line in now.items():
-            if key not in before:
+            if key not in before and line["quantity"]:
+                added = {"key": key, **line}
                 changes.append(
-                    self._portal_change("added", 0.0, line["quantity"], line)
+                    self._portal_change("added", 0.0, line["quantity"], added)
                 )
         return changes
 
@@ -101,6 +112,7 @@ class SaleOrder(models.Model):
         line = line or {}
         return {
             "kind": kind,
+            "key": line.get("key", ""),
             "name": line.get("name", ""),
             "uom": line.get("uom", ""),
             "was": was,

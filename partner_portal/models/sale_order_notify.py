@@ -149,7 +149,7 @@ class SaleOrder(models.Model):
         if not template or not partner.email:
             return self.sudo().env["mail.mail"]
         template = template.with_context(portal_lang=partner.lang, changes=changes)
-        is_for_staff = event == "placed_responsible"
+        is_for_staff = event.endswith("_responsible")
         mail_id = template.send_mail(
             self.id,
             email_values={"recipient_ids": [Command.link(partner.id)]},

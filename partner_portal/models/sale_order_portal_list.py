@@ -4,7 +4,7 @@ from odoo.fields import Domain
 from ..order_timeline import OrderFacts, status_code
 
 #: States of a portal order once it was placed.
-PLACED = ("submitted", "accepted", "rejected")
+PLACED = ("submitted", "accepted", "rejected", "cancelled")
 
 
 class SaleOrder(models.Model):

@@ -24,7 +24,8 @@ class SaleOrder(models.Model):
         progress = order._portal_progress()
         facts, done = progress.facts, steps(progress)
         included = order._portal_shows_tax()
-        lines = order._portal_page_lines(included, progress)
+        changes = order._portal_page_changes()
+        lines = order._portal_page_lines(included, progress, changes)
         return {
             **order._portal_page_head(facts),
             "next": page_sentence(progress),
@@ -36,6 +37,8 @@ class SaleOrder(models.Model):
             "invoiced": progress.invoiced,
             "paid": progress.paid,
             "owed": progress.owed,
+            "changes": changes,
+            "requests": order._portal_requests(facts.code),
             "lines": lines,
             "line_count": sum(line["kind"] == "product" for line in lines),
             "tax_included": included,
@@ -65,10 +68,12 @@ class SaleOrder(models.Model):
             "placed_on": facts.placed_on,
             "currency_id": self.currency_id.id,
             "total": self.amount_total,
+            "is_changed": bool(self.portal_changed_on),
         }
 
-    def _portal_page_lines(self, included, progress):
+    def _portal_page_lines(self, included, progress, changes):
         """Return the lines in their order; delivery stands in the sums instead."""
+        changed = changes.get("by_line", {})
         facts = {line.id: line for line in progress.lines}
         shown = self.order_line.filtered(lambda line: not line.is_delivery)
         names = self.env["partner.portal.product.code"]._portal_codes(
@@ -79,6 +84,7 @@ class SaleOrder(models.Model):
                 **line._portal_page_line(included),
                 **names.get(line.product_id.id, {}),
                 **_progress_of(facts.get(line.id)),
+                "changes": changed.get(line._portal_change_key(), []),
             }
             for line in shown
         ]

@@ -36,9 +36,11 @@ from . import test_native_pages
 from . import test_native_quotations
 from . import test_native_rpc
 from . import test_no_5xx
+from . import test_order_changes_pages
 from . import test_order_histories
 from . import test_order_progress
 from . import test_order_queries
+from . import test_order_requests_pages
 from . import test_order_steps_pages
 from . import test_order_timeline
 from . import test_orders_export
@@ -112,6 +114,7 @@ from . import test_sale_order_decision
 from . import test_sale_order_notify
 from . import test_sale_order_place
 from . import test_sale_order_place_refused
+from . import test_sale_order_seen
 from . import test_sales_desk_lists
 from . import test_sales_desk_views
 from . import test_setup_tour

@@ -106,6 +106,15 @@ DOORS = {
     "/my/orders/export": Door("page", ways=("get",)),
     "/my/orders/filters": Door("page", ways=("get",)),
     "/my/orders/<int:order_id>": Door("page", "order", native=True),
+    "/my/orders/<int:order_id>/changes": Door("form", "order", saves=True, status=303),
+    "/my/orders/<int:order_id>/cancel": Door("page", "order", ways=("get",)),
+    "/my/orders/<int:order_id>/cancel POST": Door(
+        "form", "order", {"reason": "x"}, saves=True, status=303, ways=POSTS
+    ),
+    "/my/orders/<int:order_id>/change": Door("page", "order", ways=("get",)),
+    "/my/orders/<int:order_id>/change POST": Door(
+        "form", "order", {"reason": "x"}, saves=True, status=303, ways=POSTS
+    ),
     "/my/orders/<int:order_id>/thread": Door("form", "order", saves=True, status=303),
     "/my/orders/<int:order_id>/accept": Door(
         "json", "order", {"name": "x", "signature": "R0lGODlhAQABAAAA"}, native=True

@@ -127,3 +127,24 @@ class TestMigrations(PortalCase):
             {"en_US": f"<a {button}>See</a>", "fr_FR": f"<b {button}>Voir</b>"},
         )
         self.assertEqual(bodies[changed.id], {"en_US": own})
+
+    def test_seen_changes(self):
+        """F61: what customers were told last counts as seen; orders that wait and
+        were changed since are marked, others are not.
+        """
+        self._fill(self.buyer, {self.product: 5})
+        changed = self._place()
+        self._fill(self.buyer, {self.product: 5})
+        same = self._place()
+        self._line(changed, self.product).product_uom_qty = 6
+        self.env.flush_all()
+        self.cr.execute(
+            """UPDATE sale_order SET portal_seen_snapshot = NULL,
+                      portal_changed_on = NULL WHERE id IN %s""",
+            ((changed.id, same.id),),
+        )
+        self.env.invalidate_all()
+        self._migrate("19.0.1.4.0/post-seen_changes.py", "19.0.1.3.0")
+        self.assertTrue(changed.portal_changed_on)
+        self.assertFalse(same.portal_changed_on)
+        self.assertEqual(same.portal_seen_snapshot, same.portal_placed_snapshot)
