@@ -72,7 +72,7 @@ class TestPortalAreas(PortalHttpCase):
         self.assertFalse(page.xpath("//a[@href='/my/basket']"))
 
     def test_home_shows_what_is_on(self):
-        """F100: no overdue invoices without invoices, nothing to buy without catalog."""
+        """F100: no overdue invoices, nothing bought often, without these areas."""
         home = self.portal._home(self.customer)
         self._switch_off("catalog")
         self._switch_off("invoices")
