@@ -1,1 +1,2 @@
 from . import test_site_address
+from . import test_site_pages
