@@ -83,6 +83,7 @@
         "views/portal_layout_templates.xml",
         "views/portal_login_templates.xml",
         "views/portal_order_changes_templates.xml",
+        "views/portal_order_documents_templates.xml",
         "views/portal_order_lines_templates.xml",
         "views/portal_order_placed_templates.xml",
         "views/portal_order_request_templates.xml",

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from odoo.tools.translate import LazyTranslate
 
-from .order_timeline import OrderFacts, next_sentence
+from .order_timeline import OrderFacts
 
 _lt = LazyTranslate(__name__)
 
@@ -69,7 +69,9 @@ class Document:
 
     ``kind`` is delivery, return, invoice, refund or payment. ``amount`` and ``open``
     (what is still to be paid) are in the order's currency, negative for money that
-    goes back; both are None for goods.
+    goes back; both are None for goods. ``own`` is the same in the document's own
+    currency, as (amount, open, currency id), where that is another. ``share`` is the
+    part of it that is this order's: an invoice can be of several orders.
     """
 
     kind: str
@@ -80,6 +82,8 @@ class Document:
     amount: float | None = None
     open: float = 0.0
     due: date | None = None
+    own: tuple | None = None
+    share: float = 1.0
     carrier: str = ""
     tracking: str = ""
     track_url: str = ""
@@ -134,17 +138,24 @@ class Progress:
     @property
     def paid(self):
         """The sum of the payments."""
-        return sum(each.amount for each in self.of("payment"))
+        return self._sum((each.amount, each.share) for each in self.of("payment"))
 
     @property
     def invoiced(self):
         """The sum of the invoices, less the credit notes."""
-        return sum(each.amount for each in self.of("invoice", "refund"))
+        bills = self.of("invoice", "refund")
+        return self._sum((each.amount, each.share) for each in bills)
 
     @property
     def owed(self):
         """What is still to be paid of the invoices."""
-        return sum(each.open for each in self.of("invoice", "refund"))
+        bills = self.of("invoice", "refund")
+        return self._sum((each.open, each.share) for each in bills)
+
+    def _sum(self, parts):
+        """Return the sum of amounts times shares, as exact as the currency."""
+        exact = sum(amount * share for amount, share in parts)
+        return round(round(exact / self.rounding) * self.rounding, 6)
 
 
 @dataclass(frozen=True)
@@ -220,7 +231,7 @@ def _delivery(progress):
     return Step(
         "delivery",
         _or_stopped(state, code),
-        documents=_newest_first(each for each in moved if each.done),
+        documents=newest_first(each for each in moved if each.done),
         planned_on=min(coming) if coming and code in ACCEPTED else None,
     )
 
@@ -233,7 +244,7 @@ def _invoicing(progress):
         state = "part"
     else:
         state = "todo"
-    documents = _newest_first(progress.of("invoice", "refund"))
+    documents = newest_first(progress.of("invoice", "refund"))
     state = _or_stopped(state, progress.facts.code)
     return Step("invoicing", state, documents=documents)
 
@@ -247,7 +258,7 @@ def _payment(progress):
         state = "done"
     else:
         state = "part" if abs(progress.paid) > half else "todo"
-    documents = _newest_first(progress.of("payment"))
+    documents = newest_first(progress.of("payment"))
     return Step("payment", _or_stopped(state, progress.facts.code), documents=documents)
 
 
@@ -266,30 +277,8 @@ def _or_stopped(state, code):
     return "stopped" if state == "todo" and code in STOPPED else state
 
 
-def _newest_first(documents):
+def newest_first(documents):
+    """Return documents by their day, what is planned before what is done."""
     return tuple(
         sorted(documents, key=lambda each: (str(each.on or ""), each.id), reverse=True)
     )
-
-
-def page_sentence(progress):
-    """Return what happens next with dates and sums, as one sentence (UX §8)."""
-    code = progress.facts.code
-    if code not in ACCEPTED:
-        return next_sentence(progress.facts)
-    if progress.planned:
-        goods, day = progress.planned
-        return _lt("%(goods)s will leave on %(day)s.", goods=goods, day=day)
-    found = {step.code: step.state for step in steps(progress)}
-    if found["delivery"] != "done":
-        return next_sentence(progress.facts)
-    if progress.due:
-        amount, day, is_late = progress.due
-        if is_late:
-            return _lt("%(amount)s was due on %(day)s.", amount=amount, day=day)
-        return _lt("%(amount)s is due on %(day)s.", amount=amount, day=day)
-    if found["invoicing"] != "done":
-        return _lt("The invoice follows.")
-    if found["payment"] == "done" and progress.ended_on:
-        return _lt("Done. Delivered and paid on %(day)s.", day=progress.ended_on)
-    return _lt("Done. Everything is delivered.")

@@ -20,24 +20,53 @@ class AccountMove(models.Model):
 
     _inherit = "account.move"
 
-    def _portal_documents(self):
-        """Return a Document for each invoice, credit note and payment of these."""
+    def _portal_documents(self, currency=None, parts=None):
+        """Return a Document for each invoice, credit note and payment of these.
+
+        :param currency: of the order that asks; the invoice's own without it
+        :param parts: {invoice id: the order's share of it}; all of it without
+        """
+        parts = parts or {}
         unbooked = self._portal_unbooked()
         documents = []
         for move in self:
             sign = -1 if move.move_type == "out_refund" else 1
+            amounts = (sign * move.amount_total, sign * move._portal_open(unbooked))
+            amount, still_open = move._portal_in(currency, *amounts)
             documents.append(
                 Document(
                     "refund" if sign < 0 else "invoice",
                     move.id,
                     move.name,
                     on=move.invoice_date,
-                    amount=sign * move.amount_total,
-                    open=sign * move._portal_open(unbooked),
+                    amount=amount,
+                    open=still_open,
                     due=move.invoice_date_due or None,
+                    own=move._portal_own(currency, *amounts),
+                    share=parts.get(move.id, 1.0),
                 )
             )
-        return [*documents, *self._portal_payment_documents(unbooked)]
+        payments = self._portal_payment_parts(unbooked)
+        return [
+            *documents,
+            *(self._portal_payment(currency, parts, *each) for each in payments),
+        ]
+
+    def _portal_in(self, currency, *amounts):
+        """Return amounts of an invoice in a currency, at the rate of its day."""
+        if not currency or currency == self.currency_id:
+            return amounts
+        day = self.invoice_date or self.date
+        return tuple(
+            self.currency_id._convert(amount, currency, self.company_id, day)
+            for amount in amounts
+        )
+
+    def _portal_own(self, currency, amount, still_open=0.0):
+        """Return ``Document.own``: None in the currency that is asked for."""
+        if not currency or currency == self.currency_id:
+            return None
+        return (amount, still_open, self.currency_id.id)
 
     def _portal_paid_shares(self):
         """Return {id: the share of its total that is paid, 0.0 to 1.0}."""
@@ -103,7 +132,7 @@ class AccountMove(models.Model):
         return lines.move_id & self
 
     def _portal_partials(self):
-        """Return what settled these invoices: [(entry, amount)].
+        """Return what settled these invoices: [(entry, amount, invoice)].
 
         The entry is a payment's, a bank statement's, or a credit note's that is none
         of these. The amount is in the invoice's currency, negative for money that
@@ -114,29 +143,53 @@ class AccountMove(models.Model):
         left_out = self | partials.exchange_move_id
         found = []
         for partial in partials:
-            if partial.debit_move_id.move_id in self:
-                other, amount = partial.credit_move_id, partial.debit_amount_currency
+            debit, credit = (
+                partial.debit_move_id.move_id,
+                partial.credit_move_id.move_id,
+            )
+            if debit in self:
+                row = (credit, partial.debit_amount_currency, debit)
             else:
-                other, amount = partial.debit_move_id, -partial.credit_amount_currency
-            if other.move_id not in left_out:
-                found.append((other.move_id, amount))
+                row = (debit, -partial.credit_amount_currency, credit)
+            if row[0] not in left_out:
+                found.append(row)
         return found
 
-    def _portal_payment_documents(self, unbooked):
-        """Return a Document for each payment; the parts of one are summed."""
-        sums = defaultdict(float)
-        for entry, amount in self._portal_partials():
-            sums[entry] += amount
+    def _portal_payment_parts(self, unbooked):
+        """Return [(entry, [(invoice, amount in its currency)])] of the payments."""
+        parts = defaultdict(list)
+        for entry, amount, move in self._portal_partials():
+            parts[entry].append((move, amount))
         for move in self:
             sign = -1 if move.move_type == "out_refund" else 1
             for payment, amount in unbooked.get(move.id, ()):
-                sums[payment] += sign * amount
-        return [
-            Document(
-                "payment", paid.id, paid._portal_paid_by(), on=paid.date, amount=amount
-            )
-            for paid, amount in sums.items()
-        ]
+                parts[payment].append((move, sign * amount))
+        return list(parts.items())
+
+    def _portal_payment(self, currency, parts, paid, rows):
+        """Return the Document of a payment; what it paid of several is summed."""
+        sums = [(move._portal_in(currency, part)[0], move) for move, part in rows]
+        amount = sum(part for part, _move in sums)
+        ours = sum(part * parts.get(move.id, 1.0) for part, move in sums)
+        return Document(
+            "payment",
+            paid.id,
+            paid._portal_paid_by(),
+            on=paid.date,
+            amount=amount,
+            own=self._portal_own_sum(currency, rows),
+            share=ours / amount if amount else 1.0,
+        )
+
+    def _portal_own_sum(self, currency, rows):
+        """Return ``Document.own`` of the parts of a payment, if they are of one kind.
+
+        :param rows: [(invoice, amount in its currency)]
+        """
+        moves = self.union(*(move for move, _part in rows))
+        if len(moves.currency_id) != 1:
+            return None
+        return moves[:1]._portal_own(currency, sum(part for _move, part in rows))
 
     def _portal_paid_by(self):
         """Return how a payment's entry is called: its method, else its number."""

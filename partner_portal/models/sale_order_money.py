@@ -29,7 +29,7 @@ class SaleOrder(models.Model):
         )
         taken = set()
         if paid:
-            taken = {entry.id for entry, _amount in invoices._portal_partials()}
+            taken = {entry.id for entry, _amount, _move in invoices._portal_partials()}
         return [
             Document(
                 "payment",

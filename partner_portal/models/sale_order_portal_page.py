@@ -1,6 +1,7 @@
 from odoo import models
 
-from ..order_progress import LineFacts, page_sentence, steps
+from ..order_progress import LineFacts, newest_first, steps
+from ..order_sentence import page_sentence
 from ..order_timeline import STATE_SHAPES, STATE_WORDS, OrderFacts, next_sentence
 from ..quantity import quantity_text
 
@@ -32,7 +33,9 @@ class SaleOrder(models.Model):
             "responsible": facts.responsible,
             "steps": done,
             "current": next((s for s in done if s.state in ("todo", "part")), None),
-            "documents": progress.of("delivery", "return", "invoice", "refund"),
+            "documents": newest_first(
+                progress.of("delivery", "return", "invoice", "refund")
+            ),
             "is_under_way": order.state == "sale" or bool(progress.documents),
             "invoiced": progress.invoiced,
             "paid": progress.paid,

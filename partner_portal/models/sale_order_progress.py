@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools.misc import format_date, formatLang
@@ -5,8 +7,8 @@ from odoo.tools.misc import format_date, formatLang
 from ..order_progress import Document, LineFacts, Progress
 from ..order_timeline import delivered_code
 
-#: How a day is written in a sentence (UX §3).
-DAY = "EEE d MMM"
+#: How a day is written in a sentence (UX §3): this year's, and another one's.
+DAY, DAY_OF_YEAR = "EEE d MMM", "EEE d MMM y"
 #: Most products a sentence names; more are counted.
 MOST_NAMED = 2
 
@@ -26,7 +28,8 @@ class SaleOrder(models.Model):
         lines = self.order_line.filtered(
             lambda line: not line.display_type and not line.is_downpayment
         )
-        money = invoices._portal_documents()
+        parts = {move.id: self._portal_share_of(move) for move in invoices}
+        money = invoices._portal_documents(self.currency_id, parts)
         money += self._portal_prepayments(invoices)
         documents = (*self._portal_slips(), *money)
         shares = invoices._portal_paid_shares()
@@ -118,16 +121,30 @@ class SaleOrder(models.Model):
         if not waiting:
             return None
         first = min(waiting, key=lambda each: each.due)
-        amount = formatLang(self.env, first.open, currency_obj=self.currency_id)
+        amount, currency = first.open, self.currency_id
+        if first.own:
+            amount, currency = first.own[1], currency.browse(first.own[2])
+        text = formatLang(self.env, amount, currency_obj=currency)
         is_late = first.due < fields.Date.context_today(self)
-        return amount, self._portal_day(first.due), is_late
+        return text, self._portal_day(first.due), is_late
 
     def _portal_ended_on(self, documents):
-        days = [str(each.on) for each in documents if each.done and each.on]
-        return self._portal_day(max(days)[:10]) if days else ""
+        """Return the last day something happened, as text."""
+        ends = [self._portal_date(each.on) for each in documents if each.done]
+        ends = [day for day in ends if day]
+        return self._portal_day(max(ends)) if ends else ""
+
+    def _portal_date(self, value):
+        """Return the reader's day of a moment in UTC; a date as it is."""
+        if isinstance(value, datetime):
+            return fields.Datetime.context_timestamp(self, value).date()
+        return value
 
     def _portal_day(self, value):
-        return format_date(self.env, value, date_format=DAY)
+        """Return a day as a sentence has it: with the year if it is another."""
+        day = self._portal_date(value)
+        is_now = day.year == fields.Date.context_today(self).year
+        return format_date(self.env, day, date_format=DAY if is_now else DAY_OF_YEAR)
 
 
 class SaleOrderLine(models.Model):

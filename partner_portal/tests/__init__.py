@@ -36,8 +36,10 @@ from . import test_native_pages
 from . import test_native_quotations
 from . import test_native_rpc
 from . import test_no_5xx
+from . import test_number_pages
 from . import test_order_changes_pages
 from . import test_order_histories
+from . import test_order_histories_more
 from . import test_order_progress
 from . import test_order_queries
 from . import test_order_requests_pages

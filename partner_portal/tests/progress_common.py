@@ -4,7 +4,11 @@ from unittest.mock import patch
 
 from odoo import Command, fields
 
+from ..order_progress import steps
 from .common import PortalCase
+
+LETTERS = {"todo": "t", "part": "p", "done": "d", "stopped": "s"}
+CODES = ["approval", "delivery", "invoicing", "payment", "fulfilment"]
 
 
 class ProgressCase(PortalCase):
@@ -72,7 +76,8 @@ class ProgressCase(PortalCase):
     def _do_ship(self, order, *quantities):
         """Ship from the open transfer, line by line; all of it when nothing is said."""
         picking = self._waiting_picking(order)
-        moves = picking.move_ids.sorted(lambda move: move.sale_line_id.sequence)
+        moves = picking.move_ids.filtered(lambda move: move.state != "cancel")
+        moves = moves.sorted(lambda move: move.sale_line_id.sequence)
         for index, move in enumerate(moves):
             told = dict(enumerate(quantities))
             move.quantity = told.get(index, 0) if quantities else move.product_uom_qty
@@ -98,6 +103,10 @@ class ProgressCase(PortalCase):
     def _do_back(self, order, quantity):
         """Take goods of the first transfer back."""
         picking = order.order_line.move_ids.picking_id.sorted("id")[:1]
+        self._return_of(picking, quantity)
+
+    def _return_of(self, picking, quantity):
+        """Move goods of a transfer the other way."""
         wizard = (
             self.env["stock.return.picking"]
             .with_context(active_id=picking.id, active_model="stock.picking")
@@ -192,3 +201,93 @@ class ProgressCase(PortalCase):
         _liquidity, suspense, _other = line._seek_for_lines()
         suspense.account_id = owed.account_id
         (suspense + owed).reconcile()
+
+
+class HistoryCase(ProgressCase):
+    """What an order says after each history of a table; more verbs."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.other_currency = cls.env["res.currency"].create(
+            {"name": "KTX", "symbol": "x", "rounding": 0.01, "active": True}
+        )
+        cls.env["res.currency.rate"].create(
+            {"currency_id": cls.other_currency.id, "name": "2020-01-01", "rate": 2.0}
+        )
+
+    def assert_histories(self, histories):
+        """Play each history on an order of its own and assert what is said of it."""
+        for name, lines, acts, states, figures, paid, owed in histories:
+            with self.subTest(history=name), self.env.cr.savepoint(flush=True) as point:
+                order = self._play(self._order(*lines), *acts)
+                progress = order.sudo()._portal_progress()
+                found = [step for step in steps(progress) if step.code != "placed"]
+                self.assertEqual([step.code for step in found], CODES)
+                self.assertEqual("".join(LETTERS[s.state] for s in found), states)
+                self.assertEqual(list(map(self._figures, progress.lines)), figures)
+                self.assertAlmostEqual(progress.paid, paid)
+                self.assertAlmostEqual(progress.owed, owed)
+                point.rollback()
+            self.env.invalidate_all()
+
+    def _figures(self, line):
+        parts = (line.ordered, line.delivered, line.invoiced, line.paid, line.open)
+        return " ".join(f"{part:g}" for part in parts)
+
+    def _do_cut(self, order, quantity):
+        """Change the quantity of the first line."""
+        order.order_line[0].product_uom_qty = quantity
+
+    def _do_merge(self, order, quantity):
+        """Let another order's valves go with this order's transfer."""
+        other = self._order(quantity)
+        other.action_confirm()
+        left = other.picking_ids
+        other.order_line.move_ids.picking_id = self._waiting_picking(order)
+        left.unlink()
+
+    def _do_join(self, order, quantity):
+        """Invoice this order and another one together."""
+        other = self._play(self._order(quantity), "confirm", "ship")
+        (order + other)._create_invoices().action_post()
+
+    def _do_exchange(self, order):
+        """Post an invoice in another currency."""
+        invoice = order._create_invoices()
+        invoice.currency_id = self.other_currency
+        for row in invoice.invoice_line_ids:
+            row.price_unit = 20.0
+        invoice.invoice_date = fields.Date.today()
+        invoice.action_post()
+
+    def _do_foreign(self, order, amount):
+        """Pay in another currency."""
+        values = {"currency_id": self.other_currency.id}
+        self._register(self._open_invoices(order), amount, **values)
+
+    def _do_advance(self, order, percent):
+        """Post the invoice of a down payment."""
+        wizard = self.env["sale.advance.payment.inv"].with_context(active_ids=order.ids)
+        values = {"advance_payment_method": "percentage", "amount": percent}
+        wizard.create(values).create_invoices()
+        order.invoice_ids.filtered(lambda move: move.state == "draft").action_post()
+
+    def _do_final(self, order):
+        """Post the last invoice, less what was paid in advance."""
+        order._create_invoices(final=True).action_post()
+
+    def _do_payback(self, order):
+        """Send the money of the credit note back."""
+        self._register(
+            order.invoice_ids.filtered(
+                lambda move: move.move_type == "out_refund" and move.amount_residual
+            )
+        )
+
+    def _do_again(self, order, quantity):
+        """Send what came back once more."""
+        back = order.picking_ids.filtered(
+            lambda each: each.location_id.usage == "customer"
+        )
+        self._return_of(back, quantity)

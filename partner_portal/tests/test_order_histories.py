@@ -2,8 +2,7 @@
 
 from odoo.tests import tagged
 
-from ..order_progress import steps
-from .progress_common import ProgressCase
+from .progress_common import HistoryCase
 
 #: Name, lines (valve, bolt, fitting), what happened, the five steps' states (todo,
 #: part, done, stopped by their first letters), ordered/delivered/invoiced/paid/open
@@ -259,32 +258,11 @@ HISTORIES = (
     ),
     ("cancelled", (10,), ["confirm", "cancel"], "sssss", ["10 0 0 0 10"], 0, 0),
 )
-LETTERS = {"todo": "t", "part": "p", "done": "d", "stopped": "s"}
 
 
 @tagged("post_install", "-at_install")
-class TestOrderHistories(ProgressCase):
-    def _figures(self, line):
-        parts = (line.ordered, line.delivered, line.invoiced, line.paid, line.open)
-        return " ".join(f"{part:g}" for part in parts)
-
+class TestOrderHistories(HistoryCase):
     def test_histories(self):
         """F61: steps, figures of the lines and sums of each history."""
         self.assertGreaterEqual(len(HISTORIES), 25)
-        for name, lines, acts, states, figures, paid, owed in HISTORIES:
-            with self.subTest(history=name), self.env.cr.savepoint(flush=True) as point:
-                order = self._play(self._order(*lines), *acts)
-                progress = order.sudo()._portal_progress()
-                found = [step for step in steps(progress) if step.code != "placed"]
-                self.assertEqual(
-                    [step.code for step in found],
-                    ["approval", "delivery", "invoicing", "payment", "fulfilment"],
-                )
-                self.assertEqual("".join(LETTERS[s.state] for s in found), states)
-                self.assertEqual(
-                    [self._figures(line) for line in progress.lines], figures
-                )
-                self.assertAlmostEqual(progress.paid, paid)
-                self.assertAlmostEqual(progress.owed, owed)
-                point.rollback()
-            self.env.invalidate_all()
+        self.assert_histories(HISTORIES)

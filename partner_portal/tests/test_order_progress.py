@@ -6,7 +6,8 @@ from freezegun import freeze_time
 
 from odoo.tests import tagged
 
-from ..order_progress import page_sentence, steps
+from ..order_progress import steps
+from ..order_sentence import page_sentence
 from .progress_common import ProgressCase
 
 
@@ -97,6 +98,42 @@ class TestOrderProgress(ProgressCase):
         self.assertEqual(self._sentence(order), "$\xa0100.00 was due on Sat 10 Jan.")
         self._play(order, "pay")
         self.assertRegex(self._sentence(order), r"^Done\. Delivered and paid on .+\.$")
+
+    @freeze_time("2026-11-22 12:00:00")
+    def test_days(self):
+        """F61: days are the reader's; the year stands where it is another."""
+        order = self._play(self._order(10), "confirm", "ship", "bill", "pay")
+        order.picking_ids.date_done = "2026-11-30 20:00:00"
+        order = order.with_context(tz="Asia/Tokyo")
+        ended = "Done. Delivered and paid on Tue 1 Dec."
+        self.assertEqual(self._sentence(order), ended)
+        order.picking_ids.date_done = "2027-01-01 02:00:00"
+        self.assertEqual(self._sentence(order)[-15:], "Fri 1 Jan 2027.")
+        self.assertEqual(
+            self._sentence(order.with_context(tz="America/New_York"))[-11:],
+            "Thu 31 Dec.",
+        )
+
+    def test_invoice_in_another_currency(self):
+        """F61: it is named with its own amount, and summed in the order's currency."""
+        other = self.env["res.currency"].create({"name": "KTX", "symbol": "x"})
+        other.write({"rate_ids": [(0, 0, {"name": "2020-01-01", "rate": 2.0})]})
+        order = self._play(self._order(10), "confirm", "ship", "draft")
+        invoice = order.invoice_ids
+        invoice.currency_id = other
+        invoice.invoice_line_ids.price_unit = 20.0
+        invoice.write({"invoice_date": "2026-01-10", "invoice_date_due": "2026-02-10"})
+        invoice.action_post()
+        self._register(invoice, 50.0)
+        progress = self._progress(order)
+        self.assertEqual((progress.invoiced, progress.paid), (100.0, 25.0))
+        self.assertEqual(progress.owed, 75.0)
+        document, payment = progress.of("invoice", "payment")
+        self.assertEqual((document.amount, document.open), (100.0, 75.0))
+        self.assertEqual(document.own, (200.0, 150.0, other.id))
+        self.assertEqual((payment.amount, payment.own[0]), (25.0, 50.0))
+        self.assertEqual(progress.due[0], "150.00\xa0x")
+        self.assertEqual(progress.lines[0].paid, 2.5)
 
     def test_tracking(self):
         """F61, S20: a carrier's link is shown once goods have left, and only http."""

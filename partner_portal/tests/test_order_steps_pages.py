@@ -73,6 +73,40 @@ class TestOrderStepsPages(PortalHttpCase, ProgressCase):
             ],
         )
 
+    def test_what_is_said_of_documents(self):
+        """F61: amounts, carrier and tracking number are there to read, a safe link."""
+        self.carrier.tracking_url = "https://track.example/<shipmenttrackingnumber>"
+        self._play(self.order, "track")
+        page = self._root(self._get_order(self.order), "order")
+        (step,) = page.xpath(".//*[@data-step='delivery']")
+        text = " ".join(step.text_content().split())
+        self.assertIn("Kestreltest van KT-TRACK-1 Track", text)
+        (link,) = step.xpath(".//a[contains(@href, 'track.example')]")
+        self.assertEqual(link.get("href"), "https://track.example/KT-TRACK-1")
+        self.carrier.tracking_url = "javascript:alert(1)//<shipmenttrackingnumber>"
+        page = self._root(self._get_order(self.order), "order")
+        (step,) = page.xpath(".//*[@data-step='delivery']")
+        self.assertIn("KT-TRACK-1", step.text_content())
+        self.assertFalse(step.xpath(".//a[not(contains(@href, '/my/'))]"))
+        (step,) = page.xpath(".//*[@data-step='invoicing']")
+        self.assertIn("60.00", step.text_content())
+        (step,) = page.xpath(".//*[@data-step='payment']")
+        self.assertIn("30.00", step.text_content())
+
+    def test_many_documents_are_folded(self):
+        """F61: three slips, invoices and payments stand open, the others folded."""
+        self._play(self.order, *["ship 1", "bill 1", "pay"] * 3)
+        page = self._root(self._get_order(self.order), "order")
+        for code in ("delivery", "invoicing", "payment"):
+            (step,) = page.xpath(f".//*[@data-step='{code}']")
+            found = step.xpath(".//*[@data-document]")
+            folded = step.xpath(".//details//*[@data-document]")
+            self.assertEqual(len(found) - len(folded), 3)
+            self.assertGreater(len(folded), 0)
+        (panel,) = page.xpath(".//*[@id='o_partner_portal_documents']/..")
+        self.assertEqual(len(panel.xpath("./ul/li")), 3)
+        self.assertEqual(len(panel.xpath("./details/ul/li")), 6)
+
     def test_waiting_order_has_its_steps_open(self):
         """F61: before it is accepted every step is there and to do."""
         self._fill(self.buyer, {self.product: 2})
