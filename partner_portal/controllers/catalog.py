@@ -30,7 +30,15 @@ class PortalCatalog(CatalogFilters):
     )
     @portal_page
     def portal_catalog(self, category_slug=None, **params):
-        """Show the products of a category, or those a search finds."""
+        """Show the products of a category, or those a search finds.
+
+        An exact number of an own document opens that document (UX §2).
+        """
+        if params.keys() == {"search"} and category_slug is None:
+            portal, customer = self._portal_or_404()
+            path = portal._portal_document_path(customer, params["search"])
+            if path:
+                return request.redirect(path)
         criteria = self._catalog_criteria(params)
         if category_slug is not None:
             criteria["category"] = self._catalog_category_id(

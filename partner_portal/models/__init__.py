@@ -38,6 +38,7 @@ from . import partner_portal_language
 from . import partner_portal_log
 from . import partner_portal_look
 from . import partner_portal_near
+from . import partner_portal_number
 from . import partner_portal_ordering
 from . import partner_portal_overview
 from . import partner_portal_payment_method

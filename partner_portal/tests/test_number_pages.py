@@ -1,0 +1,48 @@
+"""The search opens the document with exactly the number that was typed."""
+
+from odoo.tests import tagged
+
+from .http_common import PortalHttpCase
+from .progress_common import ProgressCase
+
+
+@tagged("post_install", "-at_install")
+class TestNumberPages(PortalHttpCase, ProgressCase):
+    def setUp(self):
+        super().setUp()
+        self.order = self._play(self._order(1, client_order_ref="KTPO-812"), "confirm")
+        self._login(self.buyer)
+
+    def _opens(self, text, **params):
+        """Return where a search leads, nothing where it shows the catalog."""
+        with self.assert_untouched():
+            answer = self._get_catalog(search=text, **params)
+        self.assertIn(answer.status_code, (200, 303))
+        return answer.headers.get("Location", "")
+
+    def test_own_order(self):
+        """F37, F60: number and PO number open the order, however they are written."""
+        path = f"/my/orders/{self.order.id}"
+        name = self.order.name
+        for text in (name, name.lower(), f"  {name} ", "KTPO-812", "ktpo-812"):
+            with self.subTest(text=text):
+                self.assertTrue(self._opens(text).endswith(path))
+
+    def test_everything_else_searches(self):
+        """F37, S13: a part, a code, two of one number, others' and hidden orders."""
+        foreign = self._play(self._order(1, partner=self.other_customer), "confirm")
+        draft = self._order(1)
+        for text in (
+            self.order.name[:-1],
+            "KT-A",
+            foreign.name,
+            draft.name,
+            "% 1",
+            "\x001",
+            "1" * 500,
+        ):
+            with self.subTest(text=text):
+                self.assertEqual(self._opens(text), "")
+        self.assertEqual(self._opens(self.order.name, stock="in"), "")
+        self._play(self._order(1, client_order_ref="KTPO-812"), "confirm")
+        self.assertEqual(self._opens("KTPO-812"), "")
