@@ -3,6 +3,9 @@ from . import catalog
 from . import catalog_documents
 from . import catalog_variants
 from . import deliveries
+from . import invoices
+from . import invoices_export
+from . import invoices_zip
 from . import login
 from . import native_lists
 from . import native_orders
@@ -14,10 +17,13 @@ from . import own_address
 from . import own_details
 from . import own_email
 from . import password
+from . import pay
+from . import pay_online
 from . import portal_frame
 from . import portal_home
 from . import portal_preview
 from . import portal_picture
 from . import security_page
 from . import signup
+from . import statement
 from . import tickets

@@ -5,7 +5,11 @@ from . import partner_portal_picture
 
 from . import account_fiscal_position
 from . import account_move
+from . import account_move_line
 from . import account_move_payment_qr
+from . import account_move_portal_list
+from . import account_move_portal_pay
+from . import account_move_portal_zip
 from . import account_payment
 from . import account_tax
 from . import delivery_carrier
@@ -37,6 +41,7 @@ from . import partner_portal_home
 from . import partner_portal_language
 from . import partner_portal_log
 from . import partner_portal_look
+from . import partner_portal_money
 from . import partner_portal_near
 from . import partner_portal_number
 from . import partner_portal_ordering
@@ -55,6 +60,7 @@ from . import partner_portal_settings
 from . import partner_portal_banner
 from . import partner_portal_signup
 from . import partner_portal_signup_decide
+from . import partner_portal_statement
 from . import partner_portal_stock
 from . import partner_portal_stock_filter
 from . import partner_portal_support

@@ -1,10 +1,9 @@
-from odoo import fields, models
+from odoo import models
 from odoo.fields import Domain
 
 ON_ITS_WAY = 4
 BOUGHT_OFTEN = 4
 RECENT_ORDERS = 100
-PAID_STATES = ("paid", "in_payment", "reversed", "blocked", "invoicing_legacy")
 
 
 class PartnerPortal(models.Model):
@@ -16,43 +15,31 @@ class PartnerPortal(models.Model):
         The portal is under sudo; documents are searched with the reader's own
         rights. The number of queries does not depend on how much there is.
 
-        :return: dict of ``overdue`` (one row for each currency), ``quotations``,
-            ``orders`` (on their way), ``often`` (cards with ``usual``, ``last_on``)
+        :return: dict of ``overdue`` (one row for each currency), ``money_blocks``,
+            ``credit``, ``quotations``, ``orders`` (on their way), ``often`` (cards
+            with ``usual``, ``last_on``)
         """
         self.ensure_one()
         return {
-            "overdue": self._home_overdue(partner) if self.show_invoices else [],
+            **self._home_money(partner),
             "quotations": self._home_quotations(partner),
             "orders": self._home_orders(partner),
             "often": self._home_often(partner) if self.show_catalog else [],
         }
 
+    def _home_money(self, partner):
+        """Return what is overdue and owed; nothing where invoices are switched off."""
+        if not self.show_invoices:
+            return {"overdue": [], "money_blocks": [], "credit": None}
+        return {
+            "overdue": self._money_overdue(partner),
+            "money_blocks": self._money_summary(partner),
+            "credit": self._money_credit(partner),
+        }
+
     def _home_model(self, name):
         """Return a model as the reader may use it."""
         return self.sudo(False).env[name]
-
-    def _home_overdue(self, partner):
-        """Return overdue invoices: rows of count, amount, currency_id, since."""
-        today = fields.Date.context_today(self)
-        groups = self._home_model("account.move")._read_group(
-            Domain("state", "=", "posted")
-            & Domain("move_type", "in", ("out_invoice", "out_receipt"))
-            & Domain("payment_state", "not in", PAID_STATES)
-            & Domain("invoice_date_due", "<", today)
-            & Domain("company_id", "=", self.company_id.id)
-            & Domain("commercial_partner_id", "=", partner.id),
-            ["currency_id"],
-            ["__count", "amount_residual:sum", "invoice_date_due:min"],
-        )
-        return [
-            {
-                "currency_id": currency.id,
-                "count": count,
-                "amount": amount,
-                "since": since,
-            }
-            for currency, count, amount, since in groups
-        ]
 
     def _home_quotations(self, partner):
         """Return offers of the seller that wait for the customer's answer."""

@@ -39,6 +39,7 @@ class ResUsers(models.Model):
             "responsible": portal._frame_responsible(contact),
             "support": portal._frame_support(contact),
             "basket": badge,
+            "overdue": portal.show_invoices and portal._money_overdue_count(customer),
         }
 
     def _portal_is_closed(self):

@@ -27,10 +27,13 @@ from . import test_grant_tour
 from . import test_helpdesk_ticket
 from . import test_hidden_products
 from . import test_internal_fields
+from . import test_invoices_pages
+from . import test_invoices_queries
 from . import test_life_cycle
 from . import test_logged_events
 from . import test_login_pages
 from . import test_migrations
+from . import test_money_home_pages
 from . import test_native_doors
 from . import test_native_pages
 from . import test_native_quotations
@@ -67,6 +70,8 @@ from . import test_partner_portal_signup
 from . import test_partner_portal_signup_approve
 from . import test_partner_portal_support
 from . import test_partner_portal_thread
+from . import test_pay_online
+from . import test_pay_pages
 from . import test_payment_qr
 from . import test_payment_qr_orders
 from . import test_payment_qr_pages
@@ -78,6 +83,7 @@ from . import test_portal_condition
 from . import test_portal_flags
 from . import test_portal_home_pages
 from . import test_portal_languages
+from . import test_portal_money
 from . import test_portal_ordering
 from . import test_portal_stock
 from . import test_portal_warehouse_filter
@@ -123,6 +129,7 @@ from . import test_setup_tour
 from . import test_several_portals
 from . import test_signup_pages
 from . import test_spreadsheet
+from . import test_statement_pages
 from . import test_ticket_close
 from . import test_ticket_new
 from . import test_tours

@@ -69,6 +69,13 @@ PARAMETERS = (
     "v",
     "width",
     "preview",
+    "from",
+    "to",
+    "date",
+    "kind",
+    "invoice",
+    "all",
+    "currency",
 )
 FIELDS = (
     "product_id",

@@ -84,6 +84,10 @@ class MatrixCase(PortalHttpCase):
             name: self._create_slip(getattr(self, name).partner_id)
             for name in ("buyer", "stranger")
         }
+        self.invoices = {
+            name: self._create_invoice(getattr(self, name).partner_id)
+            for name in ("buyer", "stranger")
+        }
 
     def _create_slip(self, contact):
         """Return a transfer that reached the customer of a contact."""
@@ -101,6 +105,21 @@ class MatrixCase(PortalHttpCase):
         move.quantity, move.picked = 1, True
         move.picking_id._action_done()
         return move.picking_id
+
+    def _create_invoice(self, contact):
+        """Return a posted invoice of the customer of a contact."""
+        line = Command.create({"name": "Goods", "price_unit": 10.0})
+        invoice = self.env["account.move"].create(
+            {
+                "move_type": "out_invoice",
+                "partner_id": contact.commercial_partner_id.id,
+                "company_id": self.company.id,
+                "invoice_line_ids": [line],
+            }
+        )
+        invoice.action_post()
+        invoice._portal_ensure_token()
+        return invoice
 
     def routing_rules(self):
         """Return all rules of Odoo's routing map."""
@@ -134,7 +153,8 @@ class MatrixCase(PortalHttpCase):
             "banner": lambda: {"own": self.banner.id},
             "order": lambda: self._orders_for(actor),
             "line": lambda: self._lines_for(actor),
-            "slip": lambda: self._slips_for(actor),
+            "slip": lambda: self._theirs(self.slips, actor),
+            "invoice": lambda: self._theirs(self.invoices, actor),
             "ticket": lambda: dict(self.tickets.get(actor) or self.tickets["buyer"]),
         }[kind]()
         if kind not in ("", "slug"):
@@ -153,11 +173,12 @@ class MatrixCase(PortalHttpCase):
             cases["foreign colleague's basket"] = self.baskets[colleague].id
         return cases
 
-    def _slips_for(self, actor):
+    def _theirs(self, records, actor):
+        """Return what is of an actor's customer, and what is of the other one."""
         own, foreign = ("buyer", "stranger")
         if actor == "stranger":
             own, foreign = foreign, own
-        return {"own": self.slips[own].id, "foreign": self.slips[foreign].id}
+        return {"own": records[own].id, "foreign": records[foreign].id}
 
     def _lines_for(self, actor):
         own = actor if actor in self.baskets else "buyer"

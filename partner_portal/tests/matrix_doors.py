@@ -128,6 +128,18 @@ DOORS = {
     "/my/orders/<int:order_id>/update_line_dict": Door(
         "json", "order", {"line_id": 1, "input_quantity": 9}, native=True
     ),
+    "/my/invoices": Door("page", native=True),
+    "/my/invoices/page/<int:page>": Door("page", native=True),
+    "/my/invoices/export": Door("page", ways=("get",)),
+    "/my/invoices/<int:invoice_id>": Door("page", "invoice", native=True),
+    "/my/invoices/pay": Door("page", ways=("get",)),
+    "/my/invoices/overdue": Door("page", native=True, status=303, ways=("get",)),
+    "/my/invoices/pay/online": Door("page", status=404, ways=("get",)),
+    "/my/invoices/pay/transaction": Door("json", values={"amount": 1}, native=True),
+    "/my/invoices/zip": Door("page", ways=("get",)),
+    "/my/statement": Door("page", ways=("get",)),
+    "/my/statement/export": Door("page", ways=("get",)),
+    "/my/statement/pdf": Door("page", ways=("get",)),
     "/my/deliveries/<int:delivery_id>/slip": Door("page", "slip", ways=("get",)),
     "/my/deactivate_account": Door(
         "form",

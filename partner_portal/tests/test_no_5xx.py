@@ -47,6 +47,7 @@ class TestNo5xx(MatrixCase):
             "<int:partner_id>": str(self.customer.id),
             "<int:document_id>": str(self.document.id),
             "<int:delivery_id>": str(self.slips["buyer"].id),
+            "<int:invoice_id>": str(self.invoices["buyer"].id),
             "<int:page>": "2",
             "<string:slug>": "kestreltest",
             "<int:banner_id>": str(self.banner.id),
@@ -75,6 +76,9 @@ class TestNo5xx(MatrixCase):
             "/my/orders/export",
             "/my/orders/filters",
             "/my/invoices",
+            "/my/invoices/export",
+            "/my/statement",
+            "/my/statement/export",
             "/my/tickets",
         ):
             for name in PARAMETERS:

@@ -156,6 +156,7 @@ class TestPortalHomePages(PortalHttpCase):
                 ("Catalog", "/my/catalog"),
                 ("Orders", "/my/orders"),
                 ("Invoices", "/my/invoices"),
+                ("Statement", "/my/statement"),
                 ("Tickets", "/my/tickets"),
             ],
         )

@@ -1,0 +1,220 @@
+from collections import defaultdict
+
+from odoo import fields, models
+from odoo.fields import Domain
+
+from ..statement import Ageing
+
+PARTIAL = (
+    "max_date",
+    "debit_move_id",
+    "credit_move_id",
+    "debit_currency_id",
+    "credit_currency_id",
+    "debit_amount_currency",
+    "credit_amount_currency",
+)
+
+
+class PartnerPortal(models.Model):
+    """What a customer owes, as of a day, from the receivables of Odoo (F68)."""
+
+    _inherit = "partner.portal"
+
+    def _money_ageing(self, customer, as_of=None):
+        """Return {currency: Ageing} of a customer and the contacts below.
+
+        What is open on a past day is what is open now and what was settled after
+        it, as the aged receivable of an accountant has it.
+
+        :param as_of: the day, today unless told
+        """
+        self.ensure_one()
+        as_of = as_of or self._money_today()
+        found = defaultdict(Ageing)
+        self._money_add_open(found, customer, as_of)
+        self._money_add_settled_later(found, customer, as_of)
+        self._money_take_unbooked(found, customer, as_of)
+        empty = [0.0] * 5
+        for currency, ageing in list(found.items()):
+            ageing.buckets = [currency.round(part) + 0.0 for part in ageing.buckets]
+            ageing.credit = currency.round(ageing.credit) + 0.0
+            if ageing.buckets == empty and not ageing.credit:
+                del found[currency]
+        return dict(sorted(found.items(), key=self._money_currency_key))
+
+    def _money_today(self):
+        """Return today where the reader is."""
+        return fields.Date.context_today(self)
+
+    def _money_currency_key(self, item):
+        """Sort the seller's own currency first, then by name."""
+        return item[0] != self.company_id.currency_id, item[0].name
+
+    def _money_domain(self, customer, as_of):
+        lines = self.env["account.move.line"]
+        domain = lines._portal_owed_domain(customer, self.company_id)
+        return domain & Domain("date", "<=", as_of)
+
+    def _money_add_open(self, found, customer, as_of):
+        """Add what is open now of items up to a day."""
+        lines = self.env["account.move.line"].sudo()
+        domain = self._money_domain(customer, as_of) & Domain("reconciled", "=", False)
+        debits = domain & Domain("amount_currency", ">", 0)
+        total = ["amount_residual_currency:sum"]
+        groups = lines._read_group(debits, ["currency_id", "date_maturity:day"], total)
+        if any(not due for _currency, due, _amount in groups):
+            # an item without a due date is due on its own day
+            groups = [group for group in groups if group[1]]
+            bare = debits & Domain("date_maturity", "=", False)
+            groups += lines._read_group(bare, ["currency_id", "date:day"], total)
+        for currency, due, amount in groups:
+            found[currency].add(amount, due, as_of)
+        credits_ = domain & Domain("amount_currency", "<", 0)
+        for currency, amount in lines._read_group(credits_, ["currency_id"], total):
+            found[currency].credit += amount
+
+    def _money_add_settled_later(self, found, customer, as_of):
+        """Add what was open on a day and has been settled since."""
+        partials = self._money_partials(customer, Domain("max_date", ">", as_of))
+        for partial, is_debit, line in self._money_sides(partials, customer):
+            if line.date > as_of:
+                continue
+            if is_debit:
+                amount = partial.debit_amount_currency
+                due = line.date_maturity or line.date
+                found[line.currency_id].add(amount, due, as_of)
+            else:
+                found[line.currency_id].credit -= partial.credit_amount_currency
+
+    def _money_partials(self, customer, domain):
+        """Return the reconciliations of a customer's items within a domain."""
+        lines = self.env["account.move.line"]
+        owed = lines._portal_owed_domain(customer, self.company_id)
+        domain &= Domain("debit_move_id", "any", owed) | Domain(
+            "credit_move_id", "any", owed
+        )
+        partials = self.env["account.partial.reconcile"].sudo()
+        return partials.search_fetch(domain, PARTIAL, order="max_date, id")
+
+    def _money_sides(self, partials, customer):
+        """Yield (partial, whether it is the debit, item) for the customer's items."""
+        lines = partials.debit_move_id | partials.credit_move_id
+        lines.fetch(["date", "date_maturity", "currency_id", "partner_id", "move_id"])
+        own = lines.partner_id.filtered(
+            lambda each: each.commercial_partner_id == customer
+        )
+        for partial in partials:
+            for is_debit, line in (
+                (True, partial.debit_move_id),
+                (False, partial.credit_move_id),
+            ):
+                if line.partner_id in own:
+                    yield partial, is_debit, line
+
+    def _money_unbooked(self, customer):
+        """Return (invoice, payment, amount) of payments that have no entry yet."""
+        moves = self.env["account.move"].sudo()
+        waiting = Domain("move_id", "=", False) & Domain(
+            "state", "in", ("in_process", "paid")
+        )
+        domain = moves._portal_invoices_domain(customer, self.company_id)
+        domain &= Domain("matched_payment_ids", "any", waiting)
+        open_moves = moves.search(domain & Domain("amount_residual", "!=", 0))
+        unbooked = open_moves._portal_unbooked() if open_moves else {}
+        return [
+            (move, payment, amount)
+            for move in open_moves
+            for payment, amount in unbooked.get(move.id, ())
+        ]
+
+    def _money_take_unbooked(self, found, customer, as_of):
+        """Take off what was paid up to a day and has no entry yet."""
+        for move, payment, amount in self._money_unbooked(customer):
+            if payment.date <= as_of:
+                ageing = found[move.currency_id]
+                ageing.buckets = list(ageing.buckets)
+                ageing.add(-amount, move.invoice_date_due, as_of)
+
+    def _money_late_domain(self, customer):
+        """Return the domain of the items of invoices that are late."""
+        lines = self.env["account.move.line"]
+        return (
+            lines._portal_owed_domain(customer, self.company_id)
+            & Domain("reconciled", "=", False)
+            & Domain("date_maturity", "<", self._money_today())
+            & Domain("move_id.payment_state", "in", ("not_paid", "partial"))
+            & Domain("move_id.move_type", "in", ("out_invoice", "out_receipt"))
+        )
+
+    def _money_overdue(self, customer):
+        """Return overdue invoices: rows of count, amount, currency_id, since."""
+        domain = self._money_late_domain(customer)
+        groups = (
+            self.env["account.move.line"]
+            .sudo()
+            ._read_group(
+                domain,
+                ["currency_id"],
+                [
+                    "move_id:count_distinct",
+                    "amount_residual_currency:sum",
+                    "date_maturity:min",
+                ],
+            )
+        )
+        taken = defaultdict(float)
+        for move, _payment, amount in self._money_unbooked(customer) if groups else ():
+            if move.invoice_date_due < self._money_today():
+                taken[move.currency_id] += amount
+        return [
+            {
+                "currency_id": currency.id,
+                "count": count,
+                "amount": currency.round(amount - taken[currency]),
+                "since": since,
+            }
+            for currency, count, amount, since in groups
+        ]
+
+    def _money_overdue_count(self, customer):
+        """Return how many invoices are overdue, for the menu; one query."""
+        lines = self.env["account.move.line"].sudo()
+        domain = self._money_late_domain(customer)
+        ((count,),) = lines._read_group(domain, [], ["move_id:count_distinct"])
+        return count
+
+    def _money_summary(self, customer):
+        """Return the figures of Home for each currency, those of the statement."""
+        return [
+            {
+                "currency_id": currency.id,
+                "name": currency.name,
+                "owed": currency.round(ageing.owed),
+                "overdue": currency.round(ageing.overdue),
+                "credit": ageing.credit,
+            }
+            for currency, ageing in self._money_ageing(customer).items()
+        ]
+
+    def _money_credit(self, customer):
+        """Return what of the credit limit is free; None where none is set.
+
+        The limit, what is owed and what is ordered without an invoice are Odoo's
+        own figures, in the seller's currency.
+
+        :return: dict of ``limit``, ``used``, ``to_invoice``, ``free``, ``currency_id``
+        """
+        company = self.sudo().company_id
+        partner = customer.sudo().with_company(company)
+        if not company.account_use_credit_limit or not partner.credit_limit:
+            return None
+        limit, used = partner.credit_limit, partner.credit
+        to_invoice = partner.credit_to_invoice
+        return {
+            "limit": limit,
+            "used": used,
+            "to_invoice": to_invoice,
+            "free": max(limit - used - to_invoice, 0.0),
+            "currency_id": company.currency_id.id,
+        }
