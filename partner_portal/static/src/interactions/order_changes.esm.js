@@ -10,7 +10,7 @@ const SEEN_AFTER = 5000; // milliseconds
  * for five seconds on a page that is looked at.
  */
 export class OrderChanges extends Interaction {
-    static selector = ".o_partner_portal_changes";
+    static selector = ".o_partner_portal_order_changes";
     dynamicContent = {
         _document: {"t-on-visibilitychange": this.count},
         form: {"t-on-submit": this.onSubmit},
