@@ -63,6 +63,7 @@ PAGES = (
         BUYER,
         follow="tr a[href*='/my/orders/']",
     ),
+    Page("quotations", "/my/quotes", BUYER),
     Page("invoices", "/my/invoices", BUYER),
     Page("invoices-overdue", "/my/invoices?filter=overdue", BUYER),
     Page("invoice", "/my/invoices", BUYER, follow="tr[data-invoice-id] a"),

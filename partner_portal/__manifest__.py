@@ -103,6 +103,7 @@
         "views/portal_product_templates.xml",
         "views/portal_product_variants_templates.xml",
         "views/portal_quotation_templates.xml",
+        "views/portal_quotations_templates.xml",
         "views/portal_security_templates.xml",
         "views/portal_signup_templates.xml",
         "views/portal_statement_tables_templates.xml",

@@ -23,7 +23,9 @@ from . import portal_frame
 from . import portal_home
 from . import portal_preview
 from . import portal_picture
+from . import quotations
 from . import security_page
 from . import signup
 from . import statement
+from . import ticket_close
 from . import tickets

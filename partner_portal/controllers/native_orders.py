@@ -148,6 +148,6 @@ class NativeOrders(CustomerPortal, PaymentPortal):
         seen = request.httprequest.args.get("amount_seen")
         if amount and not order._portal_amount_was_seen(seen):
             return request.env._(
-                "The total changed since you opened this page. Load the page again."
+                "The quotation changed since you opened this page. Load the page again."
             )
         return ""

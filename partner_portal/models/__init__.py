@@ -141,6 +141,7 @@ from . import sale_order_portal_filters
 from . import sale_order_portal_list
 from . import sale_order_portal_page
 from . import sale_order_progress
+from . import sale_order_quotation
 from . import sale_order_request
 from . import sale_order_review
 from . import sale_order_seen

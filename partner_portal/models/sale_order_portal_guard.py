@@ -1,3 +1,6 @@
+import hashlib
+import json
+
 from odoo import models
 
 
@@ -31,12 +34,29 @@ class SaleOrder(models.Model):
         return bool(user._portal_customer())
 
     def _portal_amount_stamp(self):
-        """Return the total as text with the currency's decimals, for S8."""
+        """Return what the customer sees, as text, for S8: the total with the
+        currency's decimals and a digest of the lines, so that a price or quantity
+        that moved counts even where the total stays.
+        """
         self.ensure_one()
-        return f"{self.amount_total:.{self.currency_id.decimal_places}f}"
+        total = f"{self.amount_total:.{self.currency_id.decimal_places}f}"
+        lines = [
+            (
+                line.product_id.id,
+                line.name or "",
+                line.product_uom_qty,
+                line.product_uom_id.id,
+                line.price_unit,
+                line.discount,
+                sorted(line.tax_ids.ids),
+            )
+            for line in self.order_line
+        ]
+        digest = hashlib.sha256(json.dumps(lines).encode()).hexdigest()[:16]
+        return f"{total}-{digest}"
 
     def _portal_amount_was_seen(self, stamp):
-        """Return whether ``stamp`` is the present total (S8).
+        """Return whether ``stamp`` is that of the present total and lines (S8).
 
         A page that sends none is taken from customers without a portal only, so
         that other programs of theirs keep working.

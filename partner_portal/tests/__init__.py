@@ -107,6 +107,7 @@ from . import test_quantity_doors
 from . import test_quantity_rule
 from . import test_query_counts
 from . import test_quotation_pages
+from . import test_quotations_pages
 from . import test_races
 from . import test_res_partner
 from . import test_res_partner_access

@@ -103,6 +103,8 @@ DOORS = {
     ),
     "/my/orders": Door("page", native=True),
     "/my/orders/page/<int:page>": Door("page", native=True),
+    "/my/quotes": Door("page", native=True),
+    "/my/quotes/page/<int:page>": Door("page", native=True),
     "/my/orders/export": Door("page", ways=("get",)),
     "/my/orders/filters": Door("page", ways=("get",)),
     "/my/orders/<int:order_id>": Door("page", "order", native=True),
@@ -159,8 +161,9 @@ DOORS = {
         everyone=True,
         status=302,
     ),
-    "/ticket/close": Door(
-        "form", "ticket", native=True, saves=True, status=302, refused=404
+    "/ticket/close": Door("page", native=True, status=405, visitor=405, ways=("get",)),
+    "/ticket/close POST": Door(
+        "form", "ticket", native=True, saves=True, status=302, ways=POSTS
     ),
     "/my/account": Door("page", native=True),
     "/my/account/save": Door(

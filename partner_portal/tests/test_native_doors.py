@@ -85,7 +85,7 @@ class TestNativeRoutes(NativeDoorCase):
             "landing_route": "/my",
         }
         for order, token in self._each(self.basket, self.draft, self.placed):
-            seen = f"?amount_seen={order.amount_total:.2f}"
+            seen = f"?amount_seen={order._portal_amount_stamp()}"
             params = {**values, "amount": order.amount_total, "access_token": token}
             for query in ("", seen):
                 with (

@@ -1,8 +1,8 @@
 """S5, S7, S8: a quotation that was sent: who may decide, and on what they saw."""
 
-from odoo.tests import tagged
+from odoo.tests import JsonRpcException, tagged
 
-from .native_common import SIGNATURE, NativeDoorCase
+from .native_common import SIGNATURE, TABLES, NativeDoorCase
 
 
 @tagged("post_install", "-at_install")
@@ -10,7 +10,8 @@ class TestNativeQuotations(NativeDoorCase):
     """S5, S7, S8: a quotation that was sent: who may decide on what they saw."""
 
     def _stamp(self):
-        return f"{self.sent.amount_total:.2f}"
+        self.sent.invalidate_recordset()
+        return self.sent._portal_amount_stamp()
 
     def test_buyer_signs(self):
         """S7: a person with portal access signs the total that was shown."""
@@ -54,6 +55,75 @@ class TestNativeQuotations(NativeDoorCase):
                 )
                 self.assertIn("error", answer)
         self.assertTrue(self._accept(self.sent, seen=self._stamp())["force_refresh"])
+
+    def _pay(self, seen):
+        """Begin to pay the quotation, as its page does."""
+        token = self.sent.sudo()._portal_ensure_token()
+        query = f"?amount_seen={seen}" if seen else ""
+        return self._json(
+            f"/my/orders/{self.sent.id}/transaction{query}", {"access_token": token}
+        )
+
+    def test_lines_changed_at_equal_total(self):
+        """S8: a line's price, quantity, unit or text moved, the total stayed: refused
+        at every door.
+        """
+        self.sent.order_line.write({"price_unit": 10.0, "tax_ids": False})
+        total = self.sent.amount_total
+        first, second = self.sent.order_line
+        moves = {
+            "price": lambda: (
+                first.write({"price_unit": 12.0}),
+                second.write({"price_unit": 8.0}),
+            ),
+            "quantity": lambda: first.write({"product_uom_qty": 2, "price_unit": 5.0}),
+            "discount": lambda: first.write({"price_unit": 20.0, "discount": 50.0}),
+            "text": lambda: first.write({"name": "Another valve"}),
+        }
+        self._login(self.buyer)
+        for move, change in moves.items():
+            with self.subTest(move=move), self.env.cr.savepoint() as savepoint:
+                seen = self._stamp()
+                change()
+                self.env.flush_all()
+                self.assertEqual(self.sent.amount_total, total)
+                answer = self.assert_shut(
+                    self.sent, lambda s=seen: self._accept(self.sent, seen=s)
+                )
+                self.assertIn("Load the page again", answer["error"])
+                for stamp in (seen, None):
+                    with (
+                        self.assert_untouched(*TABLES),
+                        self.assertRaisesRegex(JsonRpcException, "ValidationError"),
+                    ):
+                        self._pay(stamp)
+                savepoint.rollback()
+                self.env.invalidate_all()
+        self.assertTrue(self._accept(self.sent, seen=self._stamp())["force_refresh"])
+
+    def test_rpc(self):
+        """S7, S8: nobody of the customer confirms, signs or cancels past the page."""
+        for user in (self.buyer, self.colleague, self.revoked):
+            self._login(user)
+            for method, args in (
+                ("action_confirm", ()),
+                ("action_cancel", ()),
+                ("write", ({"state": "sale", "signed_by": "Mallory"},)),
+                ("_portal_request", ("cancel", "x", user.id)),
+                ("_portal_see_changes", ("x", user.id)),
+            ):
+                with self.subTest(user=user.login, method=method):
+                    self.assert_shut(
+                        self.sent,
+                        lambda m=method, a=args: self.assertRaises(
+                            JsonRpcException,
+                            self._call_kw,
+                            "sale.order",
+                            m,
+                            self.sent.ids,
+                            *a,
+                        ),
+                    )
 
     def test_negative_optional_line(self):
         """S5: optional lines take quantities from 0 up and nothing else."""

@@ -21,6 +21,13 @@ class TestTicketClose(TicketCase):
                         self._get("/ticket/close", **params).status_code, 405
                     )
 
+    def test_get_has_a_page(self):
+        """S1: people of the portal get the page for what is missing, in its frame."""
+        self._login(self.buyer)
+        answer = self._get("/ticket/close")
+        self.assertEqual(self._page_data(answer)["portal_page"], "missing")
+        self.assertEqual(answer.headers["Allow"], "POST")
+
     def test_own_and_colleagues(self):
         """F96: a customer closes the tickets of all its people."""
         self._login(self.buyer)
