@@ -48,6 +48,7 @@ from . import test_order_queries
 from . import test_order_requests_pages
 from . import test_order_steps_pages
 from . import test_order_timeline
+from . import test_order_tour
 from . import test_orders_export
 from . import test_orders_filters
 from . import test_orders_pages
