@@ -22,3 +22,13 @@ def found_domain(column, rows):
         )
 
     return Domain.custom(to_sql=to_sql)
+
+
+def ids_domain(ids):
+    """Return the domain of the records of these ids, of which there may be many."""
+
+    def to_sql(_model, alias, _query):
+        """Return the SQL condition on the id."""
+        return SQL("%s = ANY(%s)", SQL.identifier(alias, "id"), list(ids))
+
+    return Domain.custom(to_sql=to_sql)

@@ -1,6 +1,7 @@
 from odoo import models
 from odoo.fields import Domain
 
+from .found_domain import ids_domain
 from .partner_portal_catalog import CATALOG_ORDERS, MOST_PRICED
 from .product_product import TEMPLATE_FIELDS
 
@@ -60,7 +61,10 @@ class PartnerPortal(models.Model):
 
     def _catalog_found(self, partner, criteria, limit, offset):
         """Return the templates of one page, with what their cards need."""
-        domain = self._catalog_search_domain(partner, criteria)
+        if criteria["found"] is None:
+            domain = self._catalog_search_domain(partner, criteria)
+        else:
+            domain = ids_domain(criteria["found"])
         if criteria["category"]:
             domain &= Domain("categ_id", "child_of", criteria["category"])
         return self._catalog_templates().search_fetch(

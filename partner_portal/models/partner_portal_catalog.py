@@ -19,6 +19,8 @@ CATALOG_CRITERIA = {
     "search": "",
     # ids of the templates found where nothing is spelled as the search is
     "loose": None,
+    # the ids of all templates that fit, where a search has found them
+    "found": None,
     "category": None,
     "stock": False,
     "warehouse": None,
@@ -139,6 +141,14 @@ class PartnerPortal(models.Model):
             domain, ["categ_id"], ["__count"]
         )
         return tuple((category.id, count) for category, count in groups)
+
+    def _catalog_ids(self, partner, criteria):
+        """Return the ids of the templates that fit, by category: {id: [id, …]}."""
+        domain = self._catalog_search_domain(partner, criteria)
+        groups = self._catalog_templates()._read_group(
+            domain, ["categ_id"], ["id:array_agg"]
+        )
+        return {category.id: ids for category, ids in groups}
 
     def _has_category(self, partner, category_id):
         """Return whether the customer sees a product in this category or below it."""

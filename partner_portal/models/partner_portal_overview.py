@@ -1,3 +1,5 @@
+from itertools import chain
+
 from odoo import models
 
 from .partner_portal_attributes import flat_values
@@ -34,12 +36,12 @@ class PartnerPortal(models.Model):
             sorted by price), ``near``, ``known`` (the criteria that
             found it), ``criteria`` (the same as a page's address takes them)
         """
-        counts = self._catalog_counts(partner, criteria)
+        counts, criteria = self._catalog_counted(partner, criteria)
         if criteria["search"] and not counts:
             loose = self._catalog_loose(partner, criteria)
             if loose:  # else the numbers of the filters are those of the words
-                criteria = {**criteria, "loose": loose}
-                counts = self._catalog_counts(partner, criteria)
+                loosely = {**criteria, "loose": loose}
+                counts, criteria = self._catalog_counted(partner, loosely)
         near = ""
         if criteria["search"] and not counts:
             near = self._catalog_near_search(partner, criteria)
@@ -57,6 +59,17 @@ class PartnerPortal(models.Model):
             "known": criteria,
             "criteria": {**criteria, "values": flat_values(criteria["values"])},
         }
+
+    def _catalog_counted(self, partner, criteria):
+        """Return (counts by category, criteria), the latter with what a search found.
+
+        Words are looked for once, for the numbers and for the page.
+        """
+        if not criteria["search"]:
+            return self._catalog_counts(partner, criteria), criteria
+        found = self._catalog_ids(partner, criteria)
+        counts = {category_id: len(ids) for category_id, ids in found.items()}
+        return counts, {**criteria, "found": list(chain.from_iterable(found.values()))}
 
     def _catalog_near_search(self, partner, criteria):
         """Return what may have been meant; the search itself if filters hide it."""
