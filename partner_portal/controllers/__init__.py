@@ -6,6 +6,8 @@ from . import deliveries
 from . import invoices
 from . import invoices_export
 from . import invoices_zip
+from . import deliveries_documents
+from . import delivery_message
 from . import login
 from . import native_lists
 from . import native_orders

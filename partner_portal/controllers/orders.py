@@ -106,9 +106,10 @@ class PortalOrders(OrderFilters):
         values = {
             **self._prepare_frame_values("orders", request.env._("Filter · Orders")),
             "list_page": page,
+            "list_name": request.env._("Orders"),
             "chips": self._prepare_orders_chips(page),
         }
-        return self._render_portal_page("partner_portal.portal_orders_filters", values)
+        return self._render_portal_page("partner_portal.portal_list_filters", values)
 
     @http.route(readonly=reads_only)
     def portal_order_page(self, order_id, **kwargs):

@@ -149,5 +149,8 @@ from . import sale_order_trail
 from . import sale_report
 from . import stock_move
 from . import stock_picking
+from . import stock_picking_portal
+from . import stock_picking_portal_list
+from . import stock_picking_portal_page
 from . import stock_warehouse
 from . import uom_uom

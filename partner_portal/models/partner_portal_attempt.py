@@ -15,6 +15,7 @@ LIMITS = {
     "reset": {"account": (3, 60), "ip": (20, 60)},
     "signup": {"ip": (10, 60)},
     "ticket": {"account": (20, 60)},
+    "message": {"account": (60, 60)},
 }
 SCOPES = {
     "account_ip": ("account", "ip"),

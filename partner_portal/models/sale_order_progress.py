@@ -1,7 +1,6 @@
 from datetime import datetime
 
 from odoo import fields, models
-from odoo.fields import Domain
 from odoo.tools.misc import format_date, formatLang
 
 from ..order_progress import Document, LineFacts, Progress
@@ -47,19 +46,6 @@ class SaleOrder(models.Model):
             due=self._portal_due(money),
             ended_on=self._portal_ended_on(documents),
         )
-
-    def _portal_slip(self, customer, company, picking_id):
-        """Return the finished transfer if an order of the customer has part in it.
-
-        :return: one stock.picking under sudo, or none
-        """
-        orders = self._portal_orders_domain(customer, company)
-        domain = Domain("id", "=", picking_id) & Domain("state", "=", "done")
-        domain &= Domain("location_id.usage", "=", "customer") | Domain(
-            "location_dest_id.usage", "=", "customer"
-        )
-        domain &= Domain("move_ids.sale_line_id.order_id", "any", orders)
-        return self.env["stock.picking"].sudo().search(domain, limit=1)
 
     def _portal_customer_moves(self):
         """Return the moves to and from the customer, cancelled ones left out."""

@@ -22,6 +22,11 @@ from . import test_colours
 from . import test_customer_merge
 from . import test_customer_number
 from . import test_customer_number_give
+from . import test_deliveries_pages
+from . import test_deliveries_queries
+from . import test_delivery_messages
+from . import test_delivery_pages
+from . import test_delivery_state
 from . import test_demo
 from . import test_grant_tour
 from . import test_helpdesk_ticket

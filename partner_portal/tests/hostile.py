@@ -47,6 +47,8 @@ PARAMETERS = (
     "search_in",
     "date_begin",
     "date_end",
+    "date_from",
+    "date_to",
     "filter",
     "after",
     "before",
@@ -131,6 +133,8 @@ FIELDS = (
     "partner_id",
     "address_type",
     "use_delivery_as_billing",
+    "text",
+    "order",
 )
 # Odoo's own lists and pages that ours extend or stand beside.
 NATIVE = (

@@ -142,7 +142,14 @@ DOORS = {
     "/my/statement": Door("page", ways=("get",)),
     "/my/statement/export": Door("page", ways=("get",)),
     "/my/statement/pdf": Door("page", ways=("get",)),
+    "/my/deliveries": Door("page", ways=("get",)),
+    "/my/deliveries/filters": Door("page", ways=("get",)),
+    "/my/deliveries/export": Door("page", ways=("get",)),
+    "/my/deliveries/<int:delivery_id>": Door("page", "slip", ways=("get",)),
     "/my/deliveries/<int:delivery_id>/slip": Door("page", "slip", ways=("get",)),
+    "/my/deliveries/<int:delivery_id>/message": Door(
+        "form", "slip", {"text": "x"}, saves=True, status=303, ways=POSTS
+    ),
     "/my/deactivate_account": Door(
         "form",
         values={"validation": "x", "password": "x"},

@@ -75,6 +75,9 @@ class TestNo5xx(MatrixCase):
             "/my/orders",
             "/my/orders/export",
             "/my/orders/filters",
+            "/my/deliveries",
+            "/my/deliveries/export",
+            "/my/deliveries/filters",
             "/my/invoices",
             "/my/invoices/export",
             "/my/statement",
@@ -93,6 +96,7 @@ class TestNo5xx(MatrixCase):
             "/my/catalog/product/",
             "/my/orders/",
             "/my/orders/page/",
+            "/my/deliveries/",
             "/portal/",
             "/",
         ):
@@ -129,6 +133,7 @@ class TestNo5xx(MatrixCase):
         self.become("buyer")
         for rule, value in itertools.product(forms, HOSTILE):
             path = rule.removesuffix(" POST").replace("<int:order_id>", order_id)
+            path = path.replace("<int:delivery_id>", str(self.slips["buyer"].id))
             path = path.replace("<string:slug>", "kestreltest")
             names = self.random.sample(FIELDS, 8)
             self._check(
@@ -186,6 +191,10 @@ class TestNo5xx(MatrixCase):
                 for rule in forms:
                     path = rule.removesuffix(" POST")
                     path = path.replace("<int:order_id>", str(self.placed["buyer"].id))
+                    slip_id = str(self.slips["buyer"].id)
+                    path = path.replace("<int:delivery_id>", slip_id)
                     path = path.replace("<string:slug>", "kestreltest")
                     values = dict.fromkeys(FIELDS, self.random.choice(HOSTILE))
+                    # Odoo takes an address without an id for one's own
+                    values["partner_id"] = values["partner_id"] or self.customer.id
                     self._check((actor, path), self._post(path, values))
