@@ -1,4 +1,4 @@
-"""How long the log-in takes to refuse, whoever is named, and how many guesses it hears.
+"""How long log-in and order lookup take to refuse, and how many guesses are heard.
 
 Against two worker processes. A difference in time would tell which accounts there are.
 """
@@ -19,6 +19,8 @@ CLIENTS = 16
 FORGET_AFTER = 4
 MOST = 1.1
 NUMBER = "BENCH"
+#: The order that a visitor looks up.
+PLACED = "BENCH-PLACED"
 CASES = {
     "log-in, wrong password": ("login", NUMBER, "buyer"),
     "log-in, unknown user name": ("login", NUMBER, "nobody"),
@@ -27,6 +29,8 @@ CASES = {
     "log-in, no password yet": ("login", NUMBER, "invited"),
     "I cannot log in, known": ("reset", NUMBER, "buyer"),
     "I cannot log in, unknown": ("reset", NUMBER, "nobody"),
+    "order lookup, wrong contact": ("track", PLACED, "nobody@dealer.example"),
+    "order lookup, unknown number": ("track", "NOBODY", "nobody@dealer.example"),
 }
 
 
@@ -49,9 +53,11 @@ class Visitor:
         return self
 
     def post(self, page, number, username):
-        """Send a form with a wrong password; return the status."""
+        """Send a form with a wrong password or contact; return the status."""
         values = {
             "csrf_token": self.token,
+            "order_number": number,
+            "contact": username,
             "customer_number": number,
             "username": username,
             "password": "not the password",
@@ -101,7 +107,7 @@ def _heard(address, slug):
 
 def judge(figures):
     """Yield each goal with its figure and whether it is met."""
-    for start in ("log-in", "I cannot log in"):
+    for start in ("log-in", "I cannot log in", "order lookup"):
         medians = [ms for case, ms in figures["ms"].items() if case.startswith(start)]
         ratio = round(max(medians) / min(medians), 3)
         yield {

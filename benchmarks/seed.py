@@ -6,6 +6,7 @@ pricelist, its people, and orders of three lines, half of them confirmed.
 
 from odoo import Command
 
+from benchmarks.log_in import PLACED
 from benchmarks.seed_catalog import copy_links, copy_rows
 from benchmarks.seed_catalog import fill as fill_catalog
 
@@ -19,6 +20,7 @@ def make_buyer(pricelist):
     company = env.company
     portal = env["partner.portal"].search([("company_id", "=", company.id)], limit=1)
     values = {"name": "Bench portal", "is_open": True, "product_rule": "flagged"}
+    values["order_lookup"] = True
     if portal:
         portal.write(values)
     else:
@@ -101,8 +103,25 @@ def make_orders(customer, products, count):
         copy_links(table, "sale_order_line_id", "account_tax_id", rows, first, count)
 
 
+def make_placed(customer, product):
+    """Create the order that a visitor looks up."""
+    line = Command.create({"product_id": product.id, "product_uom_qty": 1})
+    customer.env["sale.order"].create(
+        {
+            "name": PLACED,
+            "partner_id": customer.id,
+            "portal_order": True,
+            "portal_id": customer.portal_id.id,
+            "portal_state": "submitted",
+            "order_line": [line],
+        }
+    )
+
+
 def fill(env, products, orders):
     """Make so many products and orders, and everything they need."""
     made, pricelists = fill_catalog(env, products)
-    make_orders(make_buyer(pricelists[0]), made, orders)
+    customer = make_buyer(pricelists[0])
+    make_placed(customer, made[0])
+    make_orders(customer, made, orders)
     env.cr.commit()

@@ -29,6 +29,7 @@ PAGES = (
     Page("login", "/demo"),
     Page("login-help", "/portal/demo/reset"),
     Page("login-link-used", "/portal/demo/password"),
+    Page("track", "/portal/demo/track"),
     Page("login-second-brand", "/alderway"),
     Page("home", "/my", BUYER),
     Page("home-second-brand", "/my", SECOND_BRAND),

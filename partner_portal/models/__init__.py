@@ -42,6 +42,7 @@ from . import partner_portal_language
 from . import partner_portal_log
 from . import partner_portal_look
 from . import partner_portal_money
+from . import partner_portal_lookup
 from . import partner_portal_near
 from . import partner_portal_number
 from . import partner_portal_ordering

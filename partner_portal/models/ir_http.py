@@ -157,6 +157,7 @@ class IrHttp(models.AbstractModel):
             "redirect": typed.get("redirect", ""),
             "from_banner": "banner" in typed,
             "signup_open": portal.signup_open,
+            "order_lookup": portal.order_lookup,
             "announcement": portal.announcement,
             "banners": portal._frame_banners(inside=False),
             "errors": errors or {},

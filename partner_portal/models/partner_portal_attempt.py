@@ -14,6 +14,7 @@ LIMITS = {
     "login": {"account_ip": (10, 15), "account": (50, 15), "ip": (300, 60)},
     "reset": {"account": (3, 60), "ip": (20, 60)},
     "signup": {"ip": (10, 60)},
+    "lookup": {"account": (5, 15), "ip": (20, 15)},
     "ticket": {"account": (20, 60)},
     "message": {"account": (60, 60)},
 }

@@ -29,6 +29,8 @@ from . import test_delivery_pages
 from . import test_delivery_state
 from . import test_demo
 from . import test_grant_tour
+from . import test_guest_order
+from . import test_guest_order_limits
 from . import test_helpdesk_ticket
 from . import test_hidden_products
 from . import test_internal_fields

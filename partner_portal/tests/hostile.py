@@ -135,6 +135,8 @@ FIELDS = (
     "use_delivery_as_billing",
     "text",
     "order",
+    "order_number",
+    "contact",
 )
 # Odoo's own lists and pages that ours extend or stand beside.
 NATIVE = (

@@ -66,7 +66,7 @@ class MatrixCase(PortalHttpCase):
             }
         )
         cls.newcomer = cls._create_buyer("newcomer", cls.customer)
-        cls.portal.signup_open = True
+        cls.portal.write({"signup_open": True, "order_lookup": True})
 
     def setUp(self):
         super().setUp()

@@ -252,6 +252,18 @@ DOORS = {
         ways=POSTS,
         visitor=200,
     ),
+    "/portal/<string:slug>/track": Door(
+        "page", "slug", native=True, ways=("get",), visitor=200
+    ),
+    "/portal/<string:slug>/track POST": Door(
+        "form",
+        "slug",
+        values={"order_number": "S0", "contact": "x@kestreltest.example"},
+        native=True,
+        status=422,
+        ways=POSTS,
+        visitor=422,
+    ),
     "/web/login": Door("page", native=True, ways=("get",), visitor=200),
     "/web/reset_password": Door("page", native=True, ways=("get",), visitor=200),
     "/web/signup": Door("page", native=True, ways=("get",), visitor=200),
