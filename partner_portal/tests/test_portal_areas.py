@@ -45,8 +45,7 @@ class TestPortalAreas(PortalHttpCase):
         for area, pages in PAGES.items():
             with self.subTest(area=area):
                 self.portal.write({f"show_{name}": True for name in AREAS})
-                if area != "deliveries":
-                    self.assertTrue(self._led_to(self._links(), area))
+                self.assertTrue(self._led_to(self._links(), area))
                 self._switch_off(area)
                 self.assertEqual(self._led_to(self._links(), area), set())
                 for path in pages:
