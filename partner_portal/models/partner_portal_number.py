@@ -36,4 +36,9 @@ class PartnerPortal(models.Model):
         orders = self.env["sale.order"].sudo()
         own = orders._portal_orders_domain(customer, self.company_id)
         named = Domain("name", "in", texts) | Domain("client_order_ref", "in", texts)
-        return [("/my/orders/", orders._search(own & named))]
+        pickings = self.env["stock.picking"].sudo()
+        sent = pickings._portal_deliveries_domain(customer, self.company_id)
+        return [
+            ("/my/orders/", orders._search(own & named)),
+            ("/my/deliveries/", pickings._search(sent & Domain("name", "in", texts))),
+        ]

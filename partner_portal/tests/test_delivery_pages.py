@@ -181,6 +181,15 @@ class TestDeliveryPages(DeliveriesCase):
             self.assertIn(f"/my/deliveries/{path}", links)
         self.assertNotIn(f"/my/deliveries/{rest.id}/slip", links)
 
+    def test_exact_number(self):
+        """F37, S13: the number of an own delivery, typed into the search, opens it."""
+        left = self._shipped()
+        foreign = self._shipped(partner=self.other_customer)
+        place = self._get_catalog(search=left.name.lower()).headers["Location"]
+        self.assertTrue(place.endswith(f"/my/deliveries/{left.id}"), place)
+        for text in (foreign.name, self._internal().name, left.name[:-1]):
+            self.assertEqual(self._get_catalog(search=text).status_code, 200, text)
+
     def test_pdf_of_the_slip(self):
         """F62: a PDF where the server makes any."""
         left = self._shipped()
