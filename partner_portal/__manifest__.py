@@ -91,6 +91,7 @@
         "views/portal_layout_templates.xml",
         "views/portal_invoices_table_templates.xml",
         "views/portal_invoices_templates.xml",
+        "views/portal_link_templates.xml",
         "views/portal_login_templates.xml",
         "views/portal_order_changes_templates.xml",
         "views/portal_order_documents_templates.xml",

@@ -9,6 +9,7 @@ from . import invoices_zip
 from . import deliveries_documents
 from . import delivery_message
 from . import guest_order
+from . import document_links
 from . import login
 from . import native_lists
 from . import native_orders

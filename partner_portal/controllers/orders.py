@@ -182,22 +182,6 @@ class PortalOrders(OrderFilters):
             "payment_qrs": order._portal_payment_qrs(),
             # the thread's own template asks for the record and its token
             "thread": request.env["sale.order"].browse(order.id),
-            "thread_token": order.access_token or "",
+            "thread_token": order._portal_expiring_token(request.env.user.partner_id),
             "now": http.request.env.cr.now(),
         }
-
-    @http.route(
-        "/my/orders/<int:order_id>/thread",
-        type="http",
-        auth="user",
-        methods=["POST"],
-        website=True,
-    )
-    @portal_page
-    def portal_order_thread(self, order_id, **kwargs):
-        """Let the customer write: Odoo's thread needs a token, a GET makes none."""
-        order = self._portal_order_of_page(order_id)
-        if not order:
-            return self._portal_missing()
-        order._portal_ensure_token()
-        return request.redirect(f"/my/orders/{order.id}#discussion")

@@ -19,6 +19,8 @@ from . import ir_actions_act_window
 from . import ir_http
 from . import ir_http_areas
 from . import mail_template
+from . import mail_template_link
+from . import mail_thread
 from . import partner_portal
 from . import partner_portal_access
 from . import partner_portal_address
@@ -69,6 +71,7 @@ from . import partner_portal_thread
 from . import partner_portal_variants
 from . import partner_portal_warehouse
 from . import portal_mixin
+from . import portal_mixin_link
 from . import product_attribute
 from . import product_attribute_value
 from . import product_category

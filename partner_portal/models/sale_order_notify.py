@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Command
 
+from .portal_mixin_link import PERSON
+
 ORDERS_PATH = "/odoo/portal-orders"
 CUSTOMER_LAYOUT = "partner_portal.order_mail_layout"
 STAFF_LAYOUT = "mail.mail_notification_light"
@@ -148,7 +150,9 @@ class SaleOrder(models.Model):
         )
         if not template or not partner.email:
             return self.sudo().env["mail.mail"]
-        template = template.with_context(portal_lang=partner.lang, changes=changes)
+        template = template.with_context(
+            portal_lang=partner.lang, changes=changes, **{PERSON: partner.id}
+        )
         is_for_staff = event.endswith("_responsible")
         mail_id = template.send_mail(
             self.id,
@@ -189,8 +193,13 @@ class SaleOrder(models.Model):
         return self.get_base_url() + self._portal_desk_path()
 
     def _portal_page_url(self):
-        """Return the address of the customer's page: it holds no token, so the
-        reader logs in.
+        """Return the address of the customer's page for the mail to one person.
+
+        The link opens this order for a time without a log-in (S12); to nobody in
+        particular it holds no token.
         """
         self.ensure_one()
+        person = self.env["res.partner"].browse(self.env.context.get(PERSON, ()))
+        if person:
+            return self._portal_expiring_url(person)
         return f"{self.get_base_url()}/my/orders/{self.id}"

@@ -117,7 +117,6 @@ DOORS = {
     "/my/orders/<int:order_id>/change POST": Door(
         "form", "order", {"reason": "x"}, saves=True, status=303, ways=POSTS
     ),
-    "/my/orders/<int:order_id>/thread": Door("form", "order", saves=True, status=303),
     "/my/orders/<int:order_id>/accept": Door(
         "json", "order", {"name": "x", "signature": "R0lGODlhAQABAAAA"}, native=True
     ),

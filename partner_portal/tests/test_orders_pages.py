@@ -246,16 +246,3 @@ class TestOrdersPages(PortalHttpCase):
         """Return the visible text of a page's main part."""
         main = html.fromstring(text).xpath("//main")[0]
         return " ".join(main.text_content().split())
-
-    def test_write_a_message_makes_the_token(self):
-        """F81: reading makes no token; Write a message does, for own orders."""
-        order = self._native_order("sale")
-        with self.assert_untouched():
-            self._get_order(order)
-        response = self._post(f"/my/orders/{order.id}/thread")
-        self.assertEqual(response.status_code, 303)
-        self.assertTrue(order.access_token)
-        foreign = self._native_order("sale", partner=self.other_customer)
-        with self.assert_untouched():
-            response = self._post(f"/my/orders/{foreign.id}/thread")
-        self.assertEqual(response.status_code, 404)

@@ -1,0 +1,60 @@
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from odoo import api, models
+
+
+class MailThread(models.AbstractModel):
+    """Mails about a document and its thread know our links, and give out no others."""
+
+    _inherit = "mail.thread"
+
+    def _notify_get_recipients_classify(
+        self, message, recipients_data, model_description, msg_vals=False
+    ):
+        """Give each recipient of a link with a token a link of the own (S12)."""
+        groups = super()._notify_get_recipients_classify(
+            message, recipients_data, model_description, msg_vals=msg_vals
+        )
+        if not self._portal_has_links() or not self._portal_link_customer():
+            return groups
+        found = []
+        for group in groups:
+            by_token = "access_token=" in group["button_access"].get("url", "")
+            found += self._portal_bound_groups(group) if by_token else [group]
+        return found
+
+    def _portal_has_links(self):
+        """Return whether this is one document that links with a token open."""
+        return len(self) == 1 and isinstance(self, self.env.registry["portal.mixin"])
+
+    def _portal_bound_groups(self, group):
+        """Return one group for each recipient; an address alone gets no token."""
+        address = urlsplit(group["button_access"]["url"])
+        params = dict(parse_qsl(address.query))
+        customer = params.pop("pid", None)
+        for name in ("access_token", "hash"):
+            params.pop(name, None)
+        for recipient in group["recipients_data"]:
+            own, person = dict(params), self.env["res.partner"]
+            if recipient["id"]:
+                person = person.browse(recipient["id"])
+                own["access_token"] = self._portal_expiring_token(person)
+            if str(person.id) != customer:
+                own.pop("auth_signup_token", None)
+                own.pop("auth_login", None)
+            url = address._replace(query=urlencode(own)).geturl()
+            yield {
+                **group,
+                "recipients_data": [recipient],
+                "recipients_ids": person.ids,
+                "recipients_emails": [] if person else group["recipients_emails"],
+                "button_access": {**group["button_access"], "url": url},
+            }
+
+    @api.model
+    def _get_thread_with_access(self, thread_id, *, token=None, **kwargs):
+        """Let the thread of a document answer to a link of ours."""
+        thread = self.browse(thread_id).sudo()
+        if thread._portal_has_links():
+            thread._portal_take_link(token)
+        return super()._get_thread_with_access(thread_id, token=token, **kwargs)
