@@ -78,6 +78,7 @@ PAGES = (
     Page("invoice", "/my/invoices", BUYER, follow="tr[data-invoice-id] a"),
     Page("pay", "/my/invoices/pay?all=overdue", BUYER),
     Page("statement", "/my/statement", BUYER),
+    Page("payments", "/my/payments", BUYER),
     Page("tickets", "/my/tickets", BUYER),
     Page("ticket-new", "/new/ticket", BUYER),
     Page("keys", "/my/keys", BUYER),

@@ -105,6 +105,7 @@
         "views/portal_payment_qr_templates.xml",
         "views/portal_pay_online_templates.xml",
         "views/portal_pay_templates.xml",
+        "views/portal_payments_templates.xml",
         "views/portal_preview_templates.xml",
         "views/account_move_views.xml",
         "views/portal_product_picker_templates.xml",

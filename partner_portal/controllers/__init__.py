@@ -23,6 +23,7 @@ from . import own_email
 from . import password
 from . import pay
 from . import pay_online
+from . import payments
 from . import portal_frame
 from . import portal_home
 from . import portal_preview

@@ -6,6 +6,7 @@ from . import partner_portal_picture
 from . import account_fiscal_position
 from . import account_move
 from . import account_move_line
+from . import account_move_line_payments
 from . import account_move_payment_qr
 from . import account_move_portal_list
 from . import account_move_portal_pay

@@ -83,8 +83,10 @@ from . import test_partner_portal_thread
 from . import test_pay_online
 from . import test_pay_pages
 from . import test_payment_qr
+from . import test_payment_qr_methods
 from . import test_payment_qr_orders
 from . import test_payment_qr_pages
+from . import test_payments_pages
 from . import test_picture_pages
 from . import test_portal_accounts
 from . import test_portal_areas

@@ -145,6 +145,8 @@ DOORS = {
     "/my/deliveries/filters": Door("page", ways=("get",)),
     "/my/deliveries/export": Door("page", ways=("get",)),
     "/my/deliveries/<int:delivery_id>": Door("page", "slip", ways=("get",)),
+    "/my/payments": Door("page", ways=("get",)),
+    "/my/payments/export": Door("page", ways=("get",)),
     "/my/deliveries/<int:delivery_id>/slip": Door("page", "slip", ways=("get",)),
     "/my/deliveries/<int:delivery_id>/message": Door(
         "form", "slip", {"text": "x"}, saves=True, status=303, ways=POSTS

@@ -82,6 +82,7 @@ class TestNo5xx(MatrixCase):
             "/my/invoices/export",
             "/my/statement",
             "/my/statement/export",
+            "/my/payments",
             "/my/tickets",
         ):
             for name in PARAMETERS:
