@@ -155,7 +155,8 @@ class PortalDeliveries(PortalFrame):
             "order_id": order.id,
             # the thread's own template asks for the record and its token
             "thread": request.env["sale.order"].browse(order.id),
-            "thread_token": order.access_token or "",
+            "thread_token": order
+            and order._portal_expiring_token(request.env.user.partner_id),
             "typed": typed.get("text") or "",
             "error": error,
             "is_sent": bool(typed.get("sent")) and not error,

@@ -66,7 +66,7 @@ class TestPaymentsPages(PaymentsCase, PortalHttpCase):
         ((_number, _method, invoices, amount),) = self._rows()
         self.assertEqual(amount, "80.00")
         names = (first.invoice_ids + second.invoice_ids).mapped("name")
-        self.assertEqual(set(invoices.split(", ")), set(names))
+        self.assertEqual(set(invoices.split()), set(names))
 
     def test_not_set_against_anything(self):
         """F61: money in advance says so."""
