@@ -11,6 +11,7 @@ from . import account_move_payment_qr
 from . import account_move_portal_list
 from . import account_move_portal_pay
 from . import account_move_portal_zip
+from . import account_partial_reconcile
 from . import account_payment
 from . import account_tax
 from . import delivery_carrier
@@ -48,6 +49,7 @@ from . import partner_portal_money
 from . import partner_portal_lookup
 from . import partner_portal_near
 from . import partner_portal_number
+from . import partner_portal_number_invoices
 from . import partner_portal_ordering
 from . import partner_portal_overview
 from . import partner_portal_payment_method

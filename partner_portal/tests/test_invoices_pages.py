@@ -180,3 +180,15 @@ class TestInvoicesPages(MoneyCase, PortalHttpCase):
         self.assertEqual(page.status_code, 200)
         self.assertIn("text/html", page.headers["Content-Type"])
         self.assertIn(self.late.name, page.text)
+
+    def test_exact_number(self):
+        """F37, S13: the number of an own invoice typed into the search opens it."""
+        for text in (self.late.name, self.late.name.lower()):
+            answer = self._get_catalog(search=text)
+            self.assertURLEqual(
+                answer.headers["Location"], f"/my/invoices/{self.late.id}"
+            )
+        for text in (self.foreign.name, self.late.name[:-1]):
+            self.assertEqual(self._get_catalog(search=text).status_code, 200)
+        self.portal.show_invoices = False
+        self.assertEqual(self._get_catalog(search=self.late.name).status_code, 200)
