@@ -155,6 +155,7 @@ class TestPortalHomePages(PortalHttpCase):
                 ("Home", "/my"),
                 ("Catalog", "/my/catalog"),
                 ("Orders", "/my/orders"),
+                ("Deliveries", "/my/deliveries"),
                 ("Invoices", "/my/invoices"),
                 ("Statement", "/my/statement"),
                 ("Tickets", "/my/tickets"),
