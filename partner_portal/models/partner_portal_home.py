@@ -70,8 +70,9 @@ class PartnerPortal(models.Model):
         )
         # Odoo's own state first, which costs less than a look at every order's moves
         waits = Domain("delivery_status", "!=", "full")
-        waits &= ~orders._portal_delivered_domain("full")
-        coming |= Domain("state", "=", "sale") & waits
+        left = orders._portal_delivered_domain("")
+        left |= orders._portal_delivered_domain("partial")
+        coming |= waits & left
         found = orders.search(
             orders._portal_orders_domain(partner, self.company_id) & coming,
             order="date_order desc, id desc",

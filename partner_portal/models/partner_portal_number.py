@@ -33,12 +33,18 @@ class PartnerPortal(models.Model):
 
         :param texts: the spellings that count
         """
+        company, areas = self.company_id, self._areas()
         orders = self.env["sale.order"].sudo()
-        own = orders._portal_orders_domain(customer, self.company_id)
         named = Domain("name", "in", texts) | Domain("client_order_ref", "in", texts)
-        pickings = self.env["stock.picking"].sudo()
-        sent = pickings._portal_deliveries_domain(customer, self.company_id)
-        return [
-            ("/my/orders/", orders._search(own & named)),
-            ("/my/deliveries/", pickings._search(sent & Domain("name", "in", texts))),
-        ]
+        own = orders._portal_orders_domain(customer, company)
+        looks = [("/my/orders/", orders._search(own & named))]
+        named = Domain("name", "in", texts)
+        if "deliveries" in areas:
+            pickings = self.env["stock.picking"].sudo()
+            own = pickings._portal_deliveries_domain(customer, company)
+            looks.append(("/my/deliveries/", pickings._search(own & named)))
+        if "invoices" in areas:
+            moves = self.env["account.move"].sudo()
+            own = moves._portal_invoices_domain(customer, company)
+            looks.append(("/my/invoices/", moves._search(own & named)))
+        return looks

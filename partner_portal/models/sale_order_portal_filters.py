@@ -1,15 +1,28 @@
-from odoo import fields, models
+from odoo import models
 from odoo.fields import Domain
+from odoo.modules.db import FunctionStatus
 from odoo.tools import SQL, escape_psql
 
 #: Most products a search of the orders list looks for.
 MOST_PRODUCTS = 200
 
 
+def _reference_trigrams(registry):
+    """Return the index for a search by part of a reference; none without pg_trgm."""
+    if not registry.has_trigram:
+        return ""
+    names = ["client_order_ref", "reference"]
+    if registry.has_unaccent == FunctionStatus.INDEXABLE:
+        names = [registry.unaccent(name) for name in names]
+    return f"USING gin ({', '.join(f'{name} gin_trgm_ops' for name in names)})"
+
+
 class SaleOrder(models.Model):
     """What the orders list is searched and filtered by (F60)."""
 
     _inherit = "sale.order"
+
+    _portal_reference_index = models.Index(_reference_trigrams)
 
     def _portal_orders_filters(self, customer):
         """Return {code: what returns its domain} of the state filter, in chip order."""
@@ -33,12 +46,14 @@ class SaleOrder(models.Model):
         }
 
     def _portal_waits_for_customer(self, customer):
-        """Return the domain of orders that wait for the customer: a payment is due."""
-        today = fields.Date.context_today(self)
-        due = Domain("state", "=", "posted") & Domain("move_type", "=", "out_invoice")
-        due &= Domain("payment_state", "in", ("not_paid", "partial"))
-        due &= Domain("invoice_date_due", "<=", today)
-        return self._portal_invoices_ask(customer, due)
+        """Return the domain of orders that wait for the customer.
+
+        With an invoice that is overdue, or changed by the seller and not seen yet.
+        """
+        overdue = self.env["account.move"].sudo()._portal_overdue_domain()
+        overdue &= Domain("state", "=", "posted")
+        changed = Domain("portal_changed_on", "!=", False)
+        return changed | self._portal_invoices_ask(customer, overdue)
 
     def _portal_invoiced_domain(self, customer):
         """Return the domain of orders of which nothing is left to invoice.

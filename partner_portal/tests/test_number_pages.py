@@ -28,6 +28,23 @@ class TestNumberPages(PortalHttpCase, ProgressCase):
             with self.subTest(text=text):
                 self.assertTrue(self._opens(text).endswith(path))
 
+    def test_own_delivery_and_invoice(self):
+        """F37, F60: numbers of deliveries and invoices too, while their pages are on."""
+        self._play(self.order, "ship", "bill")
+        slip, invoice = self.order.picking_ids, self.order.invoice_ids
+        for record, path in (
+            (slip, f"/my/deliveries/{slip.id}"),
+            (invoice, f"/my/invoices/{invoice.id}"),
+        ):
+            self.assertTrue(self._opens(record.name).endswith(path))
+        self.portal.write({"show_deliveries": False, "show_invoices": False})
+        self.assertEqual(self._opens(slip.name), "")
+        self.assertEqual(self._opens(invoice.name), "")
+        self.portal.write({"show_deliveries": True, "show_invoices": True})
+        self._login(self.stranger)
+        self.assertEqual(self._opens(slip.name), "")
+        self.assertEqual(self._opens(invoice.name), "")
+
     def test_everything_else_searches(self):
         """F37, S13: a part, a code, two of one number, others' and hidden orders."""
         foreign = self._play(self._order(1, partner=self.other_customer), "confirm")

@@ -86,7 +86,7 @@ class TestOrdersFilters(PortalHttpCase, ProgressCase):
         self.assertEqual(self._ids(filter="invoiced"), [whole.id])
 
     def test_waiting_for_the_customer(self):
-        """F60: an invoice that is due and not paid waits for the customer."""
+        """F60: an overdue invoice waits for the customer, as does a change not seen."""
         due, later, paid = (
             self._play(self._order(10), "confirm", "ship", "bill") for _n in range(3)
         )
@@ -97,6 +97,10 @@ class TestOrdersFilters(PortalHttpCase, ProgressCase):
         self._play(other, "confirm", "ship", "bill")
         other.invoice_ids.invoice_date_due = "2026-01-10"
         self.assertEqual(self._ids(filter="yours"), [due.id])
+        changed = self._play(self._order(10), "confirm")
+        changed.order_line.product_uom_qty = 8
+        self.env.flush_all()
+        self.assertEqual(set(self._ids(filter="yours")), {due.id, changed.id})
 
     def test_by_day(self):
         """F60: the days count in the reader's time zone; the seller's order by date."""
