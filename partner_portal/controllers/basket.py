@@ -50,7 +50,7 @@ class PortalBasket(PortalBasketPages):
         form = BasketForm(post)
         try:
             self._save_form(form)
-            product_id = form.product_id or self._product_of_code(form.code)
+            product_id = form.product_id or self._product_of_code(form)
             orders = request.env["sale.order"]
             quantity = form.quantity or orders._portal_smallest(product_id, form.uom)
             orders._portal_basket_set(product_id, quantity, form.mode, form.uom)
@@ -173,9 +173,13 @@ class PortalBasket(PortalBasketPages):
         label = line and self._product_label(basket, line["id"])
         return line and {**line, "label": label}
 
-    def _product_of_code(self, code):
-        """Return the id of the one product with this code, or refuse at its box."""
+    def _product_of_code(self, form):
+        """Return the id of the one product with the typed code, or refuse at its box.
+
+        The barcode of a packaging chooses this unit, too.
+        """
         portal, customer = self._portal_or_404()
+        code = form.code
         if not code:
             raise PortalInputError(request.env._("Type a code."), "code")
         products = request.env["product.product"]._portal_by_code(
@@ -194,6 +198,8 @@ class PortalBasket(PortalBasketPages):
                     instead=instead[0]["code"] or instead[0]["name"],
                 )
             raise PortalInputError(message, "code")
+        unit = products._portal_unit_of_code(portal, code)
+        form.uom = form.uom or str(unit.id or "")
         return products.id
 
     def _stored_lines(self, basket):

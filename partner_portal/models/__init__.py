@@ -91,6 +91,7 @@ from . import product_product_stock
 from . import product_product_unit
 from . import product_template
 from . import product_template_attribute_value
+from . import product_uom
 from . import res_partner
 from . import res_partner_access
 from . import res_partner_access_mail

@@ -36,7 +36,7 @@ class PartnerPortal(models.Model):
     def _catalog_word_looks(self, partner, word):
         """Return where a word is looked for: a list of SQL selects of template ids.
 
-        In the name, the reference, the barcode and what the customer calls it.
+        In the name, the reference, the barcodes and what the customer calls it.
         What they find may be hidden; the catalog's own domain is asked besides.
 
         :param word: with ``%`` and ``_`` that mean themselves
@@ -50,4 +50,5 @@ class PartnerPortal(models.Model):
             ._search(codes)
             .subselect("product_tmpl_id"),
             *self.env["partner.portal.product.code"]._portal_looks(partner, word),
+            *self.env["product.uom"]._portal_looks(self.sudo(), word),
         ]

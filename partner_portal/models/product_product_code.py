@@ -22,9 +22,9 @@ class ProductProduct(models.Model):
     def _portal_by_code(self, portal, customer, code):
         """Return the products of the catalog with this code.
 
-        A reference, a barcode or the customer's own code; exact, apart from upper
-        and lower case. Under sudo because customers have
-        no right on products; the catalog's own domain keeps hidden ones out.
+        A reference, a barcode, that of a packaging or the customer's own code; exact,
+        apart from upper and lower case. Under sudo because customers have no right
+        on products; the catalog's own domain keeps hidden ones out.
 
         :return: product.product, empty if none, several if the code is not unique
         """
@@ -35,6 +35,8 @@ class ProductProduct(models.Model):
         own = self.env["partner.portal.product.code"]._portal_product_ids(
             customer, code
         )
+        packed = self.env["product.uom"]._portal_of_barcodes(portal, spellings)
+        own += packed.product_id.ids
         domain = portal._catalog_domain(customer) & (
             Domain("default_code", "in", spellings)
             | Domain("barcode", "in", spellings)
@@ -45,3 +47,11 @@ class ProductProduct(models.Model):
             lambda p: code in (p.default_code, p.barcode) or p.id in own
         )
         return exact if len(exact) == 1 else products
+
+    @api.model
+    def _portal_unit_of_code(self, portal, code):
+        """Return the packaging's unit if a code is its barcode, else none."""
+        code = (code or "").strip()[:64]
+        spellings = list({code, code.upper(), code.lower()})
+        packed = self.env["product.uom"]._portal_of_barcodes(portal, spellings)
+        return packed[:1].uom_id

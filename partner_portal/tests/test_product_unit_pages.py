@@ -42,6 +42,38 @@ class TestUnitPages(PortalHttpCase):
         page = self._get_basket()
         self.assertIn("KT box of 12", self._tree(page).text_content())
 
+    def test_barcode_of_a_packaging(self):
+        """F37, F38: scanning a box finds the product and adds a box of it."""
+        self.env["product.uom"].create(
+            {
+                "product_id": self.product.id,
+                "uom_id": self.box.id,
+                "barcode": "KT04012345678901",
+            }
+        )
+        page = self._get_catalog(search="KT04012345678901")
+        self.assertEqual(list(self._cards(page)), [self.product.id])
+        values = {"code": "kt04012345678901", "quantity": "2"}
+        self.assertEqual(self._post("/my/basket/add", values).status_code, 303)
+        line = self._line(self._basket(), self.product)
+        self.assertEqual((line.product_uom_qty, line.product_uom_id), (2.0, self.box))
+
+    def test_barcode_of_a_packaging_not_sold(self):
+        """F38: of a unit the product is no longer sold in, and of a hidden product."""
+        for product, unit in (
+            (self.product, self.product.uom_id.copy({"name": "KT crate"})),
+            (self.unflagged, self.box),
+        ):
+            barcode = f"KT0{unit.id}"
+            self.env["product.uom"].create(
+                {"product_id": product.id, "uom_id": unit.id, "barcode": barcode}
+            )
+            with self.assert_untouched():
+                values = {"code": barcode, "quantity": "1"}
+                answer = self._post("/my/basket/add", values)
+            self.assertEqual(answer.status_code, 422)
+            self.assertIn(f"no product with the code {barcode}", answer.text)
+
     def test_form_refused(self):
         """F38: what was typed stays, the unit too."""
         answer = self._basket_add(self.product, "1.5", uom=self.box.id)
