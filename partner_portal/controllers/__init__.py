@@ -3,6 +3,7 @@ from . import catalog
 from . import catalog_documents
 from . import catalog_variants
 from . import deliveries
+from . import invoice_page
 from . import invoices
 from . import invoices_export
 from . import invoices_zip

@@ -58,6 +58,22 @@ class TestPaymentQrPages(PaymentCase, PortalHttpCase):
         self.assertIsNone(self._shown(self._get_order(order, placed=1)))
         self.assertIsNotNone(self._shown(self._get_order(order)))
 
+    def test_invoice_page(self):
+        """F67: Odoo's page of an invoice, for who is logged in and by a link."""
+        order = self._play(self._order(4), "confirm", "ship", "bill", "pay 15")
+        invoice = order.invoice_ids
+        token = invoice._portal_expiring_token(self.colleague.partner_id)
+        for user, params in ((self.buyer, {}), (None, {"access_token": token})):
+            self._login(user)
+            answer = self._get(f"/my/invoices/{invoice.id}", **params)
+            values, text = self._shown(answer)
+            self.assertEqual(values["amount"], "25.00")
+            self.assertIn(f"Reference: {invoice.payment_reference}", text)
+        self._play(order, "pay")
+        self.assertIsNone(
+            self._shown(self._get(f"/my/invoices/{invoice.id}", **params))
+        )
+
     def test_switched_off(self):
         """F67: off, nothing of it is on the page."""
         order = self._play(self._order(4), "confirm")
