@@ -8,7 +8,7 @@ class Request:
     """One request of the logged-in buyer.
 
     ``name`` is its key in the results. ``path`` is fetched; with ``params`` it is a
-    JSON-RPC call, in which ``$product`` and ``$template`` stand for a product's ids.
+    JSON-RPC call. Words like ``$product`` stand for ids, see devtools/bench.py.
     ``shop`` is True for pages that only website_sale has.
     """
 
@@ -28,6 +28,16 @@ REQUESTS = (
     Request("catalog search word", "/my/catalog?search=pump"),
     Request("catalog search code", "/my/catalog?search=BN-00042"),
     Request("orders", "/my/orders"),
+    Request("orders page 200", "/my/orders?after=$row"),
+    Request("orders search PO", "/my/orders?search=PO-00042"),
+    Request("orders search product", "/my/orders?search=BN-00015"),
+    Request("orders delivered", "/my/orders?filter=delivered"),
+    Request("orders due", "/my/orders?filter=yours"),
+    Request("order", "/my/orders/$order"),
+    Request("deliveries", "/my/deliveries"),
+    Request("deliveries page 200", "/my/deliveries?after=$picking"),
+    Request("invoices", "/my/invoices"),
+    Request("invoices page 200", "/my/invoices?after=$bill"),
     Request("home", "/my"),
     Request(
         "basket set line",
@@ -59,8 +69,15 @@ FASTER = (
     ("catalog search code", "shop search code", 4.0),
     ("basket add", "shop add", 2.5),
 )
+# (a later page, the first one, the most it may cost as a multiple of that)
+FLAT = (
+    ("orders page 200", "orders", 1.2),
+    ("deliveries page 200", "deliveries", 1.2),
+    ("invoices page 200", "invoices", 1.2),
+)
 # (page, the most it may cost as a multiple of the empty page: with website, without)
 AT_MOST = (
     ("catalog", 2.5, 3.5),
     ("orders", 1.6, 1.6),
+    ("invoices", 2.5, 2.5),
 )

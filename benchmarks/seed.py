@@ -1,11 +1,13 @@
 """Fills a database for measuring; ``make bench`` runs it inside ``odoo shell``.
 
 One open portal with the products of ``seed_catalog``, one customer with the first
-pricelist, its people, and orders of three lines, half of them confirmed.
+pricelist, its people, and confirmed orders of three lines. ``seed_documents`` makes
+their deliveries and invoices.
 """
 
 from odoo import Command
 
+from benchmarks import seed_documents
 from benchmarks.log_in import PLACED
 from benchmarks.seed_catalog import copy_links, copy_rows
 from benchmarks.seed_catalog import fill as fill_catalog
@@ -68,7 +70,10 @@ def make_person(customer, name, login, state):
 
 
 def make_orders(customer, products, count):
-    """Create quotations of three lines, every second one confirmed."""
+    """Create confirmed orders of three lines.
+
+    :return: the samples, the id of the first copy, and that of each of its lines
+    """
     samples = customer.env["sale.order"].create(
         [
             {
@@ -84,10 +89,11 @@ def make_orders(customer, products, count):
                     for line in range(3)
                 ],
             }
-            for number in range(min(count, SAMPLES))
+            for number in range(SAMPLES)
         ]
     )
-    samples[::2].action_confirm()
+    samples.action_confirm()
+    seed_documents.work(samples)
     lines = [samples.order_line[place::3] for place in range(3)]
     start = copy_rows(
         samples,
@@ -97,10 +103,13 @@ def make_orders(customer, products, count):
         date_order="sample.date_order - number * interval '1 hour'",
         access_token="NULL",
     )
+    starts = []
     for rows in lines:
         first = copy_rows(rows, count, order_id=f"{start - len(samples)} + number")
         table = "account_tax_sale_order_line_rel"
         copy_links(table, "sale_order_line_id", "account_tax_id", rows, first, count)
+        starts.append(first)
+    return samples, start, starts
 
 
 def make_placed(customer, product):
@@ -123,5 +132,6 @@ def fill(env, products, orders):
     made, pricelists = fill_catalog(env, products)
     customer = make_buyer(pricelists[0])
     make_placed(customer, made[0])
-    make_orders(customer, made, orders)
+    seed_documents.copy(*make_orders(customer, made, orders), orders)
+    seed_documents.check(env, orders)
     env.cr.commit()

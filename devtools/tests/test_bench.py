@@ -2,6 +2,7 @@
 
 import pytest
 
+from benchmarks.requests import Request
 from devtools import bench
 from devtools.console import StopError
 
@@ -12,7 +13,15 @@ def test_all_figures():
 
 def test_some_figures_with_what_they_are_compared_to():
     assert bench.chosen("basket add") == {"basket add", "shop add", "empty page"}
-    assert bench.chosen("orders") == {"orders", "empty page"}
+    assert bench.chosen("orders due") == {"orders due", "empty page"}
+    assert bench.chosen("orders page") == {"orders page 200", "orders", "empty page"}
+
+
+def test_ids_in_paths():
+    """A list that is too short has no page 200: its first page is taken."""
+    later = Request("later", "/my/orders?after=$row")
+    assert bench.named(later, {"$row": 12}).path == "/my/orders?after=12"
+    assert bench.named(later, {}).path == "/my/orders"
 
 
 def test_no_such_figure():

@@ -29,7 +29,7 @@ class TestNumberPages(PortalHttpCase, ProgressCase):
                 self.assertTrue(self._opens(text).endswith(path))
 
     def test_own_delivery_and_invoice(self):
-        """F37, F60: numbers of deliveries and invoices too, while their pages are on."""
+        """F37, F60: deliveries and invoices by their numbers, while they are shown."""
         self._play(self.order, "ship", "bill")
         slip, invoice = self.order.picking_ids, self.order.invoice_ids
         for record, path in (
