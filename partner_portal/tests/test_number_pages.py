@@ -45,6 +45,22 @@ class TestNumberPages(PortalHttpCase, ProgressCase):
         self.assertEqual(self._opens(slip.name), "")
         self.assertEqual(self._opens(invoice.name), "")
 
+    def test_own_ticket(self):
+        """F37, F81: the number of an own ticket opens it; nobody else's."""
+        ticket = self.env["helpdesk.ticket"].create(
+            {
+                "name": "Kestreltest leak",
+                "description": "It drips.",
+                "partner_id": self.buyer.partner_id.id,
+                "company_id": self.company.id,
+            }
+        )
+        ticket.message_subscribe(self.buyer.partner_id.ids)
+        path = f"/my/ticket/{ticket.id}"
+        self.assertTrue(self._opens(ticket.number).endswith(path))
+        self._login(self.stranger)
+        self.assertEqual(self._opens(ticket.number), "")
+
     def test_everything_else_searches(self):
         """F37, S13: a part, a code, two of one number, others' and hidden orders."""
         foreign = self._play(self._order(1, partner=self.other_customer), "confirm")
