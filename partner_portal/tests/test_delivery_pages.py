@@ -189,6 +189,8 @@ class TestDeliveryPages(DeliveriesCase):
         self.assertTrue(place.endswith(f"/my/deliveries/{left.id}"), place)
         for text in (foreign.name, self._internal().name, left.name[:-1]):
             self.assertEqual(self._get_catalog(search=text).status_code, 200, text)
+        self.portal.show_deliveries = False
+        self.assertEqual(self._get_catalog(search=left.name).status_code, 200)
 
     def test_pdf_of_the_slip(self):
         """F62: a PDF where the server makes any."""
