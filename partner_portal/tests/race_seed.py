@@ -5,7 +5,13 @@ import sys
 
 company = env.company
 portal = env["partner.portal"].create(
-    {"name": "Race", "slug": "racetest", "company_id": company.id, "is_open": True}
+    {
+        "name": "Race",
+        "slug": "racetest",
+        "company_id": company.id,
+        "is_open": True,
+        "order_lookup": True,
+    }
 )
 customer = env["res.partner"].create(
     {
@@ -67,6 +73,16 @@ products = env["product.product"].create(
         }
         for number in range(30)
     ]
+)
+env["sale.order"].create(
+    {
+        "name": "RACE-PLACED",
+        "partner_id": customer.id,
+        "portal_order": True,
+        "portal_id": portal.id,
+        "portal_state": "submitted",
+        "order_line": [(0, 0, {"product_id": products[0].id})],
+    }
 )
 env.cr.commit()
 sys.stdout.write("RACE" + json.dumps({"buyer": buyer.id, "products": products.ids}))

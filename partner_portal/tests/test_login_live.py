@@ -120,6 +120,41 @@ class TestLoginLive(TransactionCase):
                 )
                 self.assertLessEqual(ratio, NOISE)
 
+    def _look_up(self, visitor, number, contact="nobody@race.example"):
+        """Look up an order; return the status."""
+        client, token = visitor
+        values = {"csrf_token": token, "order_number": number, "contact": contact}
+        return client.post(f"/portal/{SLUG}/track", values).status_code
+
+    def test_equal_time_of_lookup(self):
+        """F69, S15: a wrong contact takes as long as an order that is not there."""
+        visitor = self._visitor(f"/portal/{SLUG}/track")
+
+        def look_up(number):
+            self.assertEqual(self._look_up(visitor, number), 422)
+            self._forget()
+
+        ratio = self._ratio(lambda: look_up("RACE-PLACED"), lambda: look_up("NOBODY"))
+        self.assertLessEqual(ratio, NOISE)
+
+    def test_limit_of_lookup(self):
+        """F69, S16: of 24 guesses at once at one order five at most are looked at."""
+        visitors = at_once([lambda: self._visitor(f"/portal/{SLUG}/track")] * 24)
+        codes = at_once(
+            [
+                lambda visitor=visitor: self._look_up(visitor, "RACE-PLACED")
+                for visitor in visitors
+            ]
+        )
+        self.assertEqual(set(codes) - {422, 429}, set())
+        self.assertLessEqual(codes.count(422), 5)
+        for _time in range(5 - codes.count(422)):
+            self.assertEqual(self._look_up(visitors[0], "RACE-PLACED"), 422)
+        right = ("RACE-PLACED", "race@kestreltest.example")
+        self.assertEqual(self._look_up(visitors[0], *right), 429)
+        self._forget()
+        self.assertEqual(self._look_up(visitors[0], *right), 200)
+
     def test_limit_of_all_workers(self):
         """S15: of 40 tries at once ten at most are looked at, then nobody gets in."""
         visitors = at_once([self._visitor] * 40)
