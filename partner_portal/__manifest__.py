@@ -38,6 +38,7 @@
         "data/mail_template_access_data.xml",
         "wizards/partner_portal_new_user_views.xml",
         "wizards/portal_wizard_views.xml",
+        "data/mail_template_lookup_data.xml",
         "data/mail_template_own_data.xml",
         "data/mail_template_signup_data.xml",
         "data/mail_template_request_data.xml",

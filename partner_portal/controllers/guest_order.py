@@ -23,7 +23,18 @@ class PortalGuestOrder(http.Controller):
         if answer:
             return answer
         order, refusal = self._portal_looked_up(portal, post)
-        return refusal or self._portal_track_page(portal, post, order=order)
+        if refusal or not post.get("mail"):
+            return refusal or self._portal_track_page(portal, post, order=order)
+        return self._portal_track_mail(portal, post, order)
+
+    def _portal_track_mail(self, portal, post, order):
+        """Mail the link to the order to the address on file; say so, or wait."""
+        try:
+            order._portal_mail_lookup_link()
+        except TooManyAttempts as error:
+            errors = {"": str(error)}
+            return self._portal_track_page(portal, post, errors, 429, order)
+        return self._portal_track_page(portal, post, order=order, mailed=True)
 
     def _portal_lookup_or_404(self, slug):
         """Return (portal, answer): the answer is for who cannot go on, or None."""
@@ -47,7 +58,9 @@ class PortalGuestOrder(http.Controller):
         )
         return None, self._portal_track_page(portal, post, {"": text}, 422)
 
-    def _portal_track_page(self, portal, typed, errors=None, status=200, order=None):
+    def _portal_track_page(
+        self, portal, typed, errors=None, status=200, order=None, mailed=False
+    ):
         """Return the form as it was typed, with what is wrong or what was found."""
         typed = typed_texts(typed)
         values = {
@@ -55,6 +68,7 @@ class PortalGuestOrder(http.Controller):
             "order_number": typed.get("order_number", "")[:64],
             "contact": typed.get("contact", "")[:254],
             "order": order and order._portal_lookup_values(),
+            "mailed": mailed,
             "now": request.env.cr.now(),
             "errors": errors or {},
         }

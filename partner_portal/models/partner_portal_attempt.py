@@ -15,6 +15,7 @@ LIMITS = {
     "reset": {"account": (3, 60), "ip": (20, 60)},
     "signup": {"ip": (10, 60)},
     "lookup": {"account": (5, 15), "ip": (20, 15)},
+    "lookup_mail": {"account": (3, 60), "ip": (20, 60)},
     "ticket": {"account": (20, 60)},
     "message": {"account": (60, 60)},
 }

@@ -66,6 +66,29 @@ class SaleOrder(models.Model):
         fits = [consteq(typed.encode(), key.encode()) for key in kept if key]
         return bool(typed) and any(fits)
 
+    def _portal_mail_lookup_link(self):
+        """Queue a mail with a link that expires, to the address on file.
+
+        To the person who ordered; to the customer when that person has left.
+
+        :raises TooManyAttempts: after too many mails about this order
+        """
+        self.ensure_one()
+        order = self.sudo()
+        ip = self.env["ir.http"]._portal_remote_address()
+        attempts = self.env["partner.portal.attempt"]
+        attempts._portal_take("lookup_mail", f"order {order.id}", ip)
+        person = order.portal_user_id.partner_id
+        has_left = person.portal_access_state == "revoked" or not person.email
+        partner = order.partner_id if has_left else person
+        template = order.env.ref(
+            "partner_portal.mail_template_lookup_link", raise_if_not_found=False
+        )
+        if template and partner.email:
+            link = order._portal_expiring_url(partner)
+            context = {"portal_link": link, "portal_lang": partner.lang}
+            template._portal_queue(order, order.company_id, partner, **context)
+
     def _portal_lookup_values(self):
         """Return what a visitor sees of the order: no prices, addresses, products.
 
@@ -95,7 +118,7 @@ class SaleOrder(models.Model):
                 if step.code != "placed"
             ],
             "tracks": [
-                (each.carrier, each.track_url)
+                (each.tracking, each.track_url)
                 for each in progress.of("delivery")
                 if each.track_url
             ],

@@ -33,6 +33,7 @@ from . import test_document_links
 from . import test_grant_tour
 from . import test_guest_order
 from . import test_guest_order_limits
+from . import test_guest_order_mail
 from . import test_helpdesk_ticket
 from . import test_hidden_products
 from . import test_internal_fields

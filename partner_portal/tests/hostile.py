@@ -137,6 +137,7 @@ FIELDS = (
     "order",
     "order_number",
     "contact",
+    "mail",
 )
 # Odoo's own lists and pages that ours extend or stand beside.
 NATIVE = (
