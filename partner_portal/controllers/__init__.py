@@ -4,6 +4,7 @@ from . import catalog_documents
 from . import catalog_variants
 from . import deliveries
 from . import invoice_page
+from . import invoice_payment
 from . import invoices
 from . import invoices_export
 from . import invoices_zip

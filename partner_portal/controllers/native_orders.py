@@ -68,6 +68,7 @@ class NativeOrders(CustomerPortal, PaymentPortal):
         refusal = self._portal_decision_refusal(order_id, access_token, amount=True)
         if refusal:
             return {"error": refusal}
+        request.update_context(portal_page_for_pdf=True)
         return super().portal_quote_accept(
             order_id, access_token=access_token, name=name, signature=signature
         )

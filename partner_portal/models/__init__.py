@@ -18,6 +18,7 @@ from . import delivery_carrier
 from . import helpdesk_ticket
 from . import internal_fields
 from . import ir_actions_act_window
+from . import ir_actions_report
 from . import ir_http
 from . import ir_http_areas
 from . import mail_template
@@ -73,6 +74,7 @@ from . import partner_portal_support
 from . import partner_portal_thread
 from . import partner_portal_variants
 from . import partner_portal_warehouse
+from . import payment_transaction
 from . import portal_mixin
 from . import portal_mixin_link
 from . import product_attribute
@@ -153,6 +155,7 @@ from . import sale_order_quotation
 from . import sale_order_request
 from . import sale_order_review
 from . import sale_order_seen
+from . import sale_order_signed
 from . import sale_order_trail
 from . import sale_report
 from . import stock_move

@@ -50,11 +50,13 @@ from . import test_native_quotations
 from . import test_native_rpc
 from . import test_no_5xx
 from . import test_number_pages
+from . import test_online_payment
 from . import test_order_changes_pages
 from . import test_order_histories
 from . import test_order_histories_more
 from . import test_order_progress
 from . import test_order_queries
+from . import test_order_races
 from . import test_order_requests_pages
 from . import test_order_steps_pages
 from . import test_order_timeline
@@ -141,6 +143,7 @@ from . import test_sales_desk_lists
 from . import test_sales_desk_views
 from . import test_setup_tour
 from . import test_several_portals
+from . import test_signed_without_pdf
 from . import test_signup_pages
 from . import test_spreadsheet
 from . import test_statement_pages

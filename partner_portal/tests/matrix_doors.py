@@ -109,12 +109,13 @@ DOORS = {
     "/my/orders/filters": Door("page", ways=("get",)),
     "/my/orders/<int:order_id>": Door("page", "order", native=True),
     "/my/orders/<int:order_id>/changes": Door("form", "order", saves=True, status=303),
-    "/my/orders/<int:order_id>/cancel": Door("page", "order", ways=("get",)),
-    "/my/orders/<int:order_id>/cancel POST": Door(
-        "form", "order", {"reason": "x"}, saves=True, status=303, ways=POSTS
-    ),
     "/my/orders/<int:order_id>/change": Door("page", "order", ways=("get",)),
     "/my/orders/<int:order_id>/change POST": Door(
+        "form", "order", {"reason": "x"}, saves=True, status=303, ways=POSTS
+    ),
+    # nothing can be changed after it
+    "/my/orders/<int:order_id>/cancel": Door("page", "order", ways=("get",)),
+    "/my/orders/<int:order_id>/cancel POST": Door(
         "form", "order", {"reason": "x"}, saves=True, status=303, ways=POSTS
     ),
     "/my/orders/<int:order_id>/accept": Door(
@@ -133,6 +134,9 @@ DOORS = {
     "/my/invoices/page/<int:page>": Door("page", native=True),
     "/my/invoices/export": Door("page", ways=("get",)),
     "/my/invoices/<int:invoice_id>": Door("page", "invoice", native=True),
+    "/invoice/transaction/<int:invoice_id>": Door(
+        "json", "invoice", {"access_token": "x"}, native=True
+    ),
     "/my/invoices/pay": Door("page", ways=("get",)),
     "/my/invoices/overdue": Door("page", native=True, status=303, ways=("get",)),
     "/my/invoices/pay/online": Door("page", status=404, ways=("get",)),

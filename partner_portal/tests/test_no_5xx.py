@@ -168,8 +168,10 @@ class TestNo5xx(MatrixCase):
         self.become("buyer")
         routes = [r for r, door in DOORS.items() if door.kind == "json"]
         order_id = str(self.placed["buyer"].id)
+        invoice_id = str(self.invoices["buyer"].id)
         for rule in routes:
             path = rule.replace("<int:order_id>", order_id)
+            path = path.replace("<int:invoice_id>", invoice_id)
             for value in STRANGE_JSON:
                 params = dict.fromkeys(JSON_NAMES, value)
                 if "/my/orders/" in path:
