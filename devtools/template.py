@@ -18,7 +18,15 @@ MODULES = (
     "helpdesk_mgmt",
 )
 # What a company may have beside us, and what our rules must hold against.
-NEIGHBOURS = ("website_sale", "im_livechat", "crm", "purchase")
+NEIGHBOURS = (
+    "website_sale",
+    "im_livechat",
+    "crm",
+    "purchase",
+    # what draws payment QRs that banking apps read
+    "account_qr_code_sepa",
+    "l10n_vn",
+)
 
 
 @dataclass(frozen=True)

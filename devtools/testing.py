@@ -35,6 +35,7 @@ WIDE_FILES = (
     "test_native_pages.py",
     "test_no_5xx.py",
     "test_overlap_scan.py",
+    "test_payment_qr_methods.py",
     "test_price_leak.py",
 )
 # pytest's exit code when nothing was collected or all of it deselected.
