@@ -112,6 +112,9 @@ class PortalInvoices(PortalAccount, PortalFrame):
             "list_page": page,
             "count": page.count(moves, domain),
             "rows": rows,
+            # a script counts: the words come translated with the page
+            "ticked_one": request.env._("1 invoice ticked"),
+            "ticked_many": request.env._("%s invoices ticked"),
             "can_choose": any(row["open"] for row in rows),
             "currencies": {c.id: c for c in invoices.currency_id},
             "chips": self._prepare_invoices_chips(page),

@@ -27,7 +27,7 @@ class PortalPay(PortalInvoicesExport):
 
         ``invoice`` names them, as often as there are; ``all=overdue`` takes those.
         """
-        portal, _customer = self._portal_or_404()
+        portal, customer = self._portal_or_404()
         chosen, domain = self._portal_chosen(params)
         more = chosen.search_fetch(
             domain & Domain("id", "not in", chosen.ids),
@@ -35,7 +35,7 @@ class PortalPay(PortalInvoicesExport):
             order="invoice_date_due, id",
             limit=MOST_MORE,
         )
-        blocks = chosen._portal_pay_blocks(portal)
+        blocks = chosen._portal_pay_blocks(portal, customer)
         values = {
             **self._prepare_frame_values("pay", request.env._("Pay invoices")),
             "blocks": blocks,

@@ -35,11 +35,11 @@ class PortalPayOnline(PortalPay):
 
     def _portal_pay_chosen_block(self, params):
         """Return (portal, block of the address' currency), None if nothing is open."""
-        portal, _customer = self._portal_or_404()
+        portal, customer = self._portal_or_404()
         chosen, _domain = self._portal_chosen(params)
         currency_id = to_id(request.httprequest.args.get("currency"))
         chosen = chosen.filtered(lambda each: each.currency_id.id == currency_id)
-        blocks = chosen._portal_pay_blocks(portal)
+        blocks = chosen._portal_pay_blocks(portal, customer)
         return portal, blocks[0] if blocks and blocks[0]["amount"] > 0 else None
 
     @http.route(

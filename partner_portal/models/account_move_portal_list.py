@@ -32,7 +32,7 @@ class AccountMove(models.Model):
         :rtype: Domain
         """
         return (
-            Domain("commercial_partner_id", "=", customer.id)
+            Domain("commercial_partner_id", "child_of", customer.ids)
             & Domain("company_id", "=", company.id)
             & Domain("state", "=", "posted")
             & Domain("move_type", "in", tuple(SIGNS))

@@ -42,12 +42,14 @@ class AccountMove(models.Model):
         found = Domain.FALSE
         for text in texts:
             for number, invoices, credit_notes in read_reference(text):
-                customer = Domain("portal_customer_number", "=ilike", number)
+                numbered = Domain("portal_customer_number", "=ilike", number)
+                customers = self.env["res.partner"].sudo()._search(numbered)
+                theirs = Domain("commercial_partner_id", "child_of", list(customers))
                 named = Domain("sequence_number", "in", invoices)
                 named &= Domain("move_type", "in", ("out_invoice", "out_receipt"))
                 credit = Domain("sequence_number", "in", credit_notes)
                 named |= credit & Domain("move_type", "=", "out_refund")
-                found |= Domain("commercial_partner_id", "any", customer) & named
+                found |= theirs & named
         return found & Domain("state", "=", "posted")
 
     def _portal_payable(self, customer, company):
@@ -55,7 +57,7 @@ class AccountMove(models.Model):
         domain = self._portal_invoices_domain(customer, company)
         return domain & Domain("payment_state", "in", ("not_paid", "partial"))
 
-    def _portal_pay_blocks(self, portal):
+    def _portal_pay_blocks(self, portal, customer):
         """Return what to transfer for these invoices, for each currency; needs sudo.
 
         Credit notes net out. One reference names MOST invoices at most: the ones
@@ -73,14 +75,15 @@ class AccountMove(models.Model):
         ):
             own = [row for row in rows if row["currency_id"] == currency.id]
             if own:
-                blocks.append(self._portal_pay_block(portal, currency, own))
+                blocks.append(self._portal_pay_block(portal, customer, currency, own))
         return blocks
 
-    def _portal_pay_block(self, portal, currency, rows):
+    def _portal_pay_block(self, portal, customer, currency, rows):
         """Return what to transfer in one currency."""
         rows, left_out = rows[:MOST], rows[MOST:]
         amount = currency.round(sum(row["open"] for row in rows))
-        reference = self.browse([row["id"] for row in rows])._portal_joint_reference()
+        documents = self.browse([row["id"] for row in rows])
+        reference = documents._portal_joint_reference(customer)
         return {
             "currency_id": currency.id,
             "name": currency.name,
@@ -91,9 +94,9 @@ class AccountMove(models.Model):
             "qr": portal._payment_qr(amount, currency, reference),
         }
 
-    def _portal_joint_reference(self):
+    def _portal_joint_reference(self, customer):
         """Return the reference of these: of one its own, of several a joint one."""
-        number = self.commercial_partner_id[:1].portal_customer_number
+        number = customer.portal_customer_number
         if len(self) == 1:
             return self.payment_reference or self.name
         if not number:

@@ -59,6 +59,11 @@ class TestInvoicesPages(MoneyCase, PortalHttpCase):
 
     def test_scope(self):
         """S13: all of the company's, no draft, nobody else's, for every colleague."""
+        branch = self.env["res.partner"].create(
+            {"name": "Branch", "is_company": True, "parent_id": self.customer.id}
+        )
+        below = self._invoice(7.0, 5, partner=branch)
+        self.assertIn(below.id, self._rows())
         own = set(self._rows())
         self._login(self.colleague)
         self.assertEqual(set(self._rows()), own)

@@ -96,6 +96,17 @@ class TestPayPages(MoneyCase, PortalHttpCase):
             domain = [("portal_pay_reference", "ilike", text)]
             self.assertFalse(moves.search(domain), text)
 
+    def test_branch(self):
+        """S13, F68: a branch's invoice is paid and found by the customer's number."""
+        branch = self.env["res.partner"].create(
+            {"name": "Branch", "is_company": True, "parent_id": self.customer.id}
+        )
+        below = self._invoice(7.0, 5, partner=branch)
+        (block,) = self._blocks(self._pay_page(self.late, below)).values()
+        self.assertEqual(block["reference"], f"KT-1001-{self._tail(self.late, below)}")
+        domain = [("portal_pay_reference", "=", block["reference"])]
+        self.assertEqual(self.env["account.move"].search(domain), self.late + below)
+
     def test_one_invoice(self):
         """F68: a single invoice keeps the reference that is printed on it."""
         (block,) = self._blocks(self._pay_page(self.late)).values()

@@ -123,6 +123,12 @@ class TestPortalMoney(MoneyCase):
         bill = self._invoice(80.0, -5, move_type="in_invoice")
         self.assertEqual(bill.state, "posted")
         self.assertEqual(self._ageing().balance, 10.0)
+        branch = self.env["res.partner"].create(
+            {"name": "Branch", "is_company": True, "parent_id": self.customer.id}
+        )
+        self._pay(self._invoice(7.0, -5, partner=branch), 2.0, on=-1)
+        self.assertEqual(self._ageing().balance, 15.0)
+        self.assertEqual(self._ageing(self._day(-2)).balance, 17.0)
         other = self.env["partner.portal"].create(
             {
                 "name": "Other",
