@@ -53,7 +53,12 @@ class SaleOrder(models.Model):
         overdue = self.env["account.move"].sudo()._portal_overdue_domain()
         overdue &= Domain("state", "=", "posted")
         changed = Domain("portal_changed_on", "!=", False)
-        return changed | self._portal_invoices_ask(customer, overdue)
+        changed &= Domain("partner_id", "child_of", customer.ids)
+        looks = [
+            self.sudo()._search(changed).subselect(),
+            self._portal_orders_of_invoices(customer, overdue),
+        ]
+        return self._portal_among(SQL(" UNION ").join(looks))
 
     def _portal_invoiced_domain(self, customer):
         """Return the domain of orders of which nothing is left to invoice.
@@ -63,20 +68,20 @@ class SaleOrder(models.Model):
         drafts = Domain("state", "=", "draft")
         drafts &= Domain("move_type", "in", ("out_invoice", "out_refund"))
         sold = Domain("state", "=", "sale") & Domain("invoice_status", "=", "invoiced")
-        return sold & ~self._portal_invoices_ask(customer, drafts)
+        drawn = self._portal_orders_of_invoices(customer, drafts)
+        return sold & ~self._portal_among(drawn)
 
-    def _portal_invoices_ask(self, customer, domain):
-        """Return the domain of orders with an invoice of the customer in a domain."""
+    def _portal_orders_of_invoices(self, customer, domain):
+        """Return a SQL select of the orders with an invoice of the customer's."""
         invoices = Domain("commercial_partner_id", "=", customer.id) & domain
         moves = self.env["account.move"].sudo()._search(invoices)
         rows = self.env["account.move.line"].sudo()._search([("move_id", "in", moves)])
-        found = SQL(
+        return SQL(
             """SELECT line.order_id FROM sale_order_line_invoice_rel AS rel
                 JOIN sale_order_line AS line ON line.id = rel.order_line_id
                 WHERE rel.invoice_line_id IN %s""",
             rows.subselect(),
         )
-        return self._portal_among(found)
 
     def _portal_placed_domain(self, operator, moment):
         """Return the domain of orders placed at a time; the seller's by their date.
