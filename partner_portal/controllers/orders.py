@@ -180,6 +180,7 @@ class PortalOrders(OrderFilters):
             "has_pdf": reports.get_wkhtmltopdf_state() != "install",
             "order_currency": order.currency_id,
             "payment_qrs": order._portal_payment_qrs(),
+            "payment_is_ahead": order.invoice_status != "invoiced",
             # the thread's own template asks for the record and its token
             "thread": request.env["sale.order"].browse(order.id),
             "thread_token": order._portal_expiring_token(request.env.user.partner_id),
