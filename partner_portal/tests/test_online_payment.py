@@ -139,6 +139,6 @@ class TestOnlinePayment(NativeDoorCase):
             with (
                 self.subTest(address=address),
                 self.assert_untouched("payment_transaction"),
-                self.assertRaisesRegex(JsonRpcException, "token is invalid"),
+                self.assertRaisesRegex(JsonRpcException, "ValidationError"),
             ):
                 self._json(address, {**values, "amount": 1})
