@@ -53,8 +53,12 @@ class MailThread(models.AbstractModel):
 
     @api.model
     def _get_thread_with_access(self, thread_id, *, token=None, **kwargs):
-        """Let the thread of a document answer to a link of ours."""
+        """Let the thread of a document answer to a link of ours.
+
+        Under sudo then, as by Odoo's own token: its page reads what the customer may
+        not, such as the token.
+        """
         thread = self.browse(thread_id).sudo()
-        if thread._portal_has_links():
-            thread._portal_take_link(token)
-        return super()._get_thread_with_access(thread_id, token=token, **kwargs)
+        opens = thread._portal_has_links() and thread._portal_take_link(token)
+        found = super()._get_thread_with_access(thread_id, token=token, **kwargs)
+        return found.sudo() if opens else found

@@ -207,6 +207,26 @@ class TestLinkThread(LinkCase):
         self._json("/mail/message/post", self._message(token, order))
         self.assertEqual(order.message_ids[0].author_id, self.contact)
 
+    def test_reading(self):
+        """F81: the thread loads by the page's token and by a link, for all of them."""
+        order = self._confirmed()
+        order.message_post(
+            body="Kestreltest note",
+            message_type="comment",
+            subtype_xmlid="mail.mt_comment",
+        )
+        for user, person in (
+            (self.buyer, self.contact),
+            (self.colleague, self.colleague.partner_id),
+            (None, self.contact),
+        ):
+            self._login(user)
+            values = self._message(self._token(order, person), order)
+            values.pop("post_data")
+            self._json("/portal/chatter_init", values)
+            found = self._json("/mail/chatter_fetch", values)
+            self.assertTrue(found["messages"], user)
+
     def _confirmed(self):
         order = self.others["order"]
         order.action_confirm()
