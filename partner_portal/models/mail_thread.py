@@ -55,10 +55,14 @@ class MailThread(models.AbstractModel):
     def _get_thread_with_access(self, thread_id, *, token=None, **kwargs):
         """Let the thread of a document answer to a link of ours.
 
-        Under sudo then, as by Odoo's own token: its page reads what the customer may
-        not, such as the token.
+        Customers who get in by their log-in and bring a token besides get the thread
+        as everybody with a token does: Odoo goes on to compare it with the
+        document's, which they may not read (S10).
         """
         thread = self.browse(thread_id).sudo()
-        opens = thread._portal_has_links() and thread._portal_take_link(token)
+        has_links = thread._portal_has_links()
+        if has_links:
+            thread._portal_take_link(token)
         found = super()._get_thread_with_access(thread_id, token=token, **kwargs)
-        return found.sudo() if opens else found
+        is_asked = has_links and token and self.env.user.share
+        return found.sudo() if is_asked else found

@@ -90,6 +90,14 @@ class TestNativePages(InternalCase, PortalHttpCase):
         thread = {"thread_model": "sale.order", "thread_id": order.id}
         self._json("/portal/chatter_init", thread)
         self._json("/mail/chatter_fetch", thread)
+        for text, subtype in (("Hello", "mail.mt_comment"), ("Hush", "mail.mt_note")):
+            order.message_post(body=text, message_type="comment", subtype_xmlid=subtype)
+        page = self._tree(self._get_order(order))
+        (expiring,) = page.xpath("//*[@data-token]/@data-token")
+        for token in (expiring, order.access_token):
+            answer = self._json("/mail/chatter_fetch", {**thread, "token": token})
+            bodies = [row["body"][1] for row in answer["data"]["mail.message"]]
+            self.assertEqual(bodies, ["<span>Hello</span>"])
         post = {"body": "x", "message_type": "comment"}
         token = order.access_token
         self._json("/mail/message/post", {**thread, "post_data": post, "token": token})
