@@ -14,3 +14,10 @@ class ResPartner(models.Model):
                 [("portal_state", "!=", "basket")],
             ]
         )
+
+    def _portal_is_of(self, customer):
+        """Return whether this is the customer, a contact or a company below it."""
+        partner = self.sudo()
+        while partner and partner != customer:
+            partner = partner.parent_id
+        return bool(partner)

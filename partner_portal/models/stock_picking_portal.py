@@ -101,10 +101,20 @@ class StockPicking(models.Model):
         :rtype: Domain
         """
         return (
-            Domain("portal_customer_id", "=", customer.id)
+            Domain("portal_customer_id", "in", self._portal_entities(customer))
             & Domain("company_id", "=", company.id)
             & Domain("state", "in", SHOWN)
         )
+
+    @api.model
+    def _portal_entities(self, customer):
+        """Return the ids of a customer and the companies below it, few as they are.
+
+        Asked apart: one id is looked up in the index in the order of the list.
+        """
+        partners = self.env["res.partner"].sudo().with_context(active_test=False)
+        below = Domain("parent_id", "=", customer.id) & Domain("is_company", "=", True)
+        return [customer.id, *partners.search(below).ids]
 
     def _portal_delivery(self, customer, company, delivery_id):
         """Return one transfer of the customer under sudo, or none (F64).
@@ -124,8 +134,10 @@ class StockPicking(models.Model):
     def _portal_is_whole(self, customer):
         """Return whether all goods of the transfer are this customer's."""
         self.ensure_one()
-        buyers = self.move_ids.sale_line_id.order_id.partner_id.commercial_partner_id
-        return (buyers or self.portal_customer_id) <= customer
+        buyers = self.move_ids.sale_line_id.order_id.partner_id
+        return all(
+            each._portal_is_of(customer) for each in buyers or self.portal_customer_id
+        )
 
     def _portal_is_return(self):
         """Return whether the goods come back from the customer."""

@@ -50,18 +50,18 @@ class StockPicking(models.Model):
 
     def _portal_list_rows(self):
         """Return the rows of the deliveries list, as plain values; needs sudo."""
-        orders, rows = self._portal_orders_of(), []
+        found, rows = self._portal_orders_of(), []
         for picking in self:
-            found = orders[picking.id]
-            own = found.filtered(
-                lambda order, customer=picking.portal_customer_id: (
-                    order.partner_id.commercial_partner_id == customer
-                )
+            orders, customers = found[picking.id]
+            own = orders.browse(
+                order.id
+                for order, customer in zip(orders, customers, strict=True)
+                if customer == picking.portal_customer_id.id
             )
             rows.append(
                 {
                     **picking._portal_head(),
-                    "has_slip": picking.state == "done" and own == found,
+                    "has_slip": picking.state == "done" and own == orders,
                     "orders": [{"id": each.id, "name": each.name} for each in own],
                     "po": ", ".join(filter(None, own.mapped("client_order_ref"))),
                 }
@@ -87,24 +87,32 @@ class StockPicking(models.Model):
         }
 
     def _portal_orders_of(self):
-        """Return {transfer id: its orders}, several for one that was merged.
+        """Return {transfer id: (its orders, the customer's id of each)}.
 
-        One look for all transfers: a page of them may have thousands of moves.
+        Several for one that was merged. One look for all transfers: a page of them
+        may have thousands of moves.
         """
         rows = self.env.execute_query(
             SQL(
-                """SELECT DISTINCT move.picking_id, line.order_id
+                """SELECT DISTINCT move.picking_id, line.order_id,
+                    partner.commercial_partner_id
                 FROM stock_move move
                 JOIN sale_order_line line ON line.id = move.sale_line_id
+                JOIN sale_order sale ON sale.id = line.order_id
+                JOIN res_partner partner ON partner.id = sale.partner_id
                 WHERE move.picking_id = ANY(%s) ORDER BY 1, 2""",
                 self.ids,
             )
         )
         orders = self.env["sale.order"].browse({row[1] for row in rows})
-        orders.fetch(["name", "client_order_ref", "partner_id"])
-        found = dict.fromkeys(self.ids, orders.browse())
-        for picking_id, order_id in rows:
-            found[picking_id] |= orders.browse(order_id)
+        orders.fetch(["name", "client_order_ref"])
+        found = {id_: (orders.browse(), []) for id_ in self.ids}
+        for picking_id, order_id, customer_id in rows:
+            known, customers = found[picking_id]
+            found[picking_id] = (
+                known | orders.browse(order_id),
+                [*customers, customer_id],
+            )
         return found
 
     def _portal_export_table(self):

@@ -40,7 +40,7 @@ class StockPicking(models.Model):
         """Return the orders of the customer whose goods are in the transfer."""
         orders = self.move_ids.sale_line_id.order_id or self.sale_id
         return orders.filtered(
-            lambda order: order.partner_id.commercial_partner_id == customer
+            lambda order: order.partner_id._portal_is_of(customer)
         ).sorted("id")
 
     def _portal_next(self, head):
@@ -56,8 +56,10 @@ class StockPicking(models.Model):
         moves = self.move_ids.filtered(
             lambda move: (
                 move.state != "cancel"
-                and move.sale_line_id.order_id.partner_id.commercial_partner_id
-                in (customer, self.env["res.partner"])
+                and (
+                    not move.sale_line_id
+                    or move.sale_line_id.order_id.partner_id._portal_is_of(customer)
+                )
             )
         )
         codes = self.env["partner.portal.product.code"]._portal_codes(

@@ -161,6 +161,25 @@ class TestDeliveryPages(DeliveriesCase):
         self.assertEqual(slip.status_code, 404)
         self.assertIn(f"/my/deliveries/{picking.id}", self._get_order(ours).text)
 
+    def test_branch(self):
+        """S13: deliveries of a company below the customer, as its orders are."""
+        branch = self.env["res.partner"].create(
+            {
+                "name": "Bluefield north",
+                "parent_id": self.customer.id,
+                "is_company": True,
+            }
+        )
+        left = self._shipped(partner=branch)
+        self.assertEqual(left.portal_customer_id, branch)
+        self.assertEqual(self._ids(), [left.id])
+        response = self._get_delivery(left)
+        self.assertEqual(self._lines(response), [(self.product.id, "2")])
+        slip = self._get(f"/my/deliveries/{left.id}/slip")
+        self.assertEqual(slip.status_code, 200)
+        self._login(self.stranger)
+        self.assertEqual(self._ids(), [])
+
     def test_without_order(self):
         """S13: goods that no order asked for have a page without a thread."""
         manual = self._by_hand()
