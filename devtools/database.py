@@ -109,9 +109,14 @@ def rename(runtime, old, new):
 def drop_left_copies(runtime):
     """Drop the throw-away copies whose process is gone (it was killed)."""
     for name in names(runtime):
-        found = COPY.match(name)
-        if found and not _alive(int(found[1])):
+        if COPY.match(name) and not is_used_copy(name):
             drop(runtime, name)
+
+
+def is_used_copy(name):
+    """Return whether a database is the throw-away copy of a process that runs."""
+    found = COPY.match(name)
+    return bool(found) and _alive(int(found[1]))
 
 
 def _alive(number):

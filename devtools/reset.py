@@ -14,10 +14,10 @@ def add_options(parser):
 
 
 def main(arguments):
-    """Drop the demo database, and the templates if asked."""
+    """Drop the demo database, and the templates if asked; not what a test uses."""
     prefixes = PREFIXES if arguments.templates else PREFIXES[:1]
     with runtime.ready() as ready, step("Dropping the databases"):
         for name in database.names(ready):
-            if name.startswith(prefixes):
+            if name.startswith(prefixes) and not database.is_used_copy(name):
                 database.drop(ready, name)
     say("The next `make run` starts anew.")

@@ -22,10 +22,15 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from threading import Lock
 
 from . import chromium, database, repository, runtime, template
 from .console import StopError, say
 
+# About how many test files one run has when all are run.
+FILES_A_RUN = 20
+SCREEN = Lock()
 # The files that run beside other companies' addons (template WIDE) too, besides the
 # tests of the glue addons, which run nowhere else.
 WIDE_FILES = (
@@ -63,7 +68,7 @@ def main(arguments):
         elif chosen:
             codes = [_main_run(ready, arguments)]
         else:
-            codes = [_tools_run(ready), *_both_runs(ready, arguments)]
+            codes = [_tools_run(ready), *_all_runs(ready, arguments)]
     # A part may be empty, the whole may not.
     ran = [code for code in codes if code != NOTHING_RUN]
     return max(ran) if ran else NOTHING_RUN
@@ -79,32 +84,60 @@ def _tools_run(ready):
     )
 
 
-def _both_runs(ready, arguments):
-    """Run the tests beside other addons and the others at once; return the codes.
+def _all_runs(ready, arguments):
+    """Run all tests, two runs at a time; return the codes.
 
-    Each keeps one core busy. The output of the first is printed when both are done.
+    The long run beside other addons comes first, then the others in parts, each on a
+    copy of its own: whichever core is free takes the next. What a run prints is shown
+    when it is done.
     """
     template.WIDE.ensure(ready, compiled=False)
-    with tempfile.TemporaryFile("w+") as output, ThreadPoolExecutor(1) as beside:
-        wide = beside.submit(_wide_run, ready, arguments, output)
-        main_code = _main_run(ready, arguments)
-        wide_code = wide.result()
-        output.seek(0)
-        shutil.copyfileobj(output, sys.stdout)
-        sys.stdout.flush()
-    return main_code, wide_code
+    # Bundles compiled inside a test are rolled back with it, so a whole run gets them
+    # with the template; for a few tests that would take longer than it saves.
+    template.MAIN.ensure(ready, compiled=True)
+    runs = [partial(_wide_run, ready, arguments)]
+    for number, paths in enumerate(_parts(_main_paths()), 1):
+        runs.append(partial(_part_run, ready, number, paths))
+    with ThreadPoolExecutor(2) as cores:
+        return list(cores.map(_shown_at_end, runs))
+
+
+def _shown_at_end(run):
+    """Run and print what it wrote, not mixed with that of the other."""
+    with tempfile.TemporaryFile("w+") as output:
+        code = run(output)
+        with SCREEN:
+            output.seek(0)
+            shutil.copyfileobj(output, sys.stdout)
+            sys.stdout.flush()
+    return code
+
+
+def _parts(paths):
+    """Return the test files in parts of about the same length."""
+    count = max(round(len(paths) / FILES_A_RUN), 1)
+    size = -(-len(paths) // count)
+    return [paths[start : start + size] for start in range(0, len(paths), size)]
+
+
+def _main_paths():
+    """Return the test files of the addons that need no others."""
+    folders = [folder / "tests" for folder in repository.main_addons()]
+    found = [path for folder in folders for path in sorted(folder.glob("test_*.py"))]
+    if not found:
+        raise StopError("No addon of this repository has a folder tests.")
+    return [str(path) for path in found]
+
+
+def _part_run(ready, number, paths, output):
+    """Run one part of the tests."""
+    return _run_on(template.MAIN, ready, "", paths, True, output, part=number)
 
 
 def _main_run(ready, arguments):
     say("\n== the addons")
-    folders = [str(folder / "tests") for folder in repository.main_addons()]
-    paths = arguments.paths or [path for path in folders if os.path.isdir(path)]
-    if not paths:
-        raise StopError("No addon of this repository has a folder tests.")
-    # Bundles compiled inside a test are rolled back with it, so a whole run gets them
-    # with the template; for a few tests that would take longer than it saves.
-    compiled = not (arguments.k or arguments.paths)
-    return _run_on(template.MAIN, ready, arguments.k, paths, compiled=compiled)
+    paths = arguments.paths or _main_paths()
+    return _run_on(template.MAIN, ready, arguments.k, paths, compiled=False)
 
 
 def _wide_run(ready, arguments, output=None):
@@ -126,15 +159,16 @@ def _wide_paths():
     return paths + [str(folder / "tests") for folder in repository.glue_addons()]
 
 
-def _run_on(kind, ready, expression, paths, compiled, output=None):
+def _run_on(kind, ready, expression, paths, compiled, output=None, part=""):
     """Run test files on a fresh copy of a template and return pytest's exit code.
 
     :param output: the file to print to instead of the screen
+    :param part: what tells this run from others on the same template
     """
     source = kind.ensure(ready, compiled)
-    name = f"partner_portal_test_{kind.kind}_p{os.getpid()}"
+    name = f"partner_portal_test_{kind.kind}{part}_p{os.getpid()}"
     database.copy(ready, source, name)
-    own = f"test-{kind.kind}-p{os.getpid()}"
+    own = f"test-{kind.kind}{part}-p{os.getpid()}"
     conf = ready.config(own, http_port=runtime.free_port())
     variables = {
         **ready.variables(),

@@ -2,6 +2,7 @@ import hashlib
 import json
 
 from odoo import SUPERUSER_ID, api, fields, models
+from odoo.tools.sql import column_exists, create_column
 
 
 class SaleOrder(models.Model):
@@ -28,6 +29,16 @@ class SaleOrder(models.Model):
         ondelete="set null",
         groups="base.group_user",
     )
+
+    def _auto_init(self):
+        """Leave the orders there are alone: no customer was shown one of them yet."""
+        for name, kind in (
+            ("portal_changed_on", "timestamp"),
+            ("portal_changed_by_id", "int4"),
+        ):
+            if not column_exists(self.env.cr, self._table, name):
+                create_column(self.env.cr, self._table, name, kind)
+        return super()._auto_init()
 
     @api.depends(
         "portal_seen_snapshot",

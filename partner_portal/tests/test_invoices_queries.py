@@ -6,7 +6,7 @@ from .money_common import MoneyCase
 from .test_query_counts import ORDERS, QueryCase
 
 # Above the empty page: two tables in each currency, read by group.
-STATEMENT = 24
+STATEMENT = 26
 
 
 @tagged("post_install", "-at_install")

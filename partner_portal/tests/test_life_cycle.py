@@ -19,8 +19,15 @@ BIG = (
     "stock.picking",
     "stock.move",
 )
-# A user name is unique inside its customer, which the database sees in a column only.
-FILLED = {"portal_customer_id"}
+# Stored all the same: a user name is unique inside its customer, transfers are listed by
+# customer and day (filled by SQL at once), what was changed is filtered for (the columns
+# of orders there are stay empty).
+FILLED = {
+    "portal_customer_id",
+    "portal_date",
+    "portal_changed_on",
+    "portal_changed_by_id",
+}
 
 
 @tagged("post_install", "-at_install")
