@@ -19,9 +19,9 @@ BIG = (
     "stock.picking",
     "stock.move",
 )
-# Stored all the same: a user name is unique inside its customer, transfers are listed by
-# customer and day (filled by SQL at once), what was changed is filtered for (the columns
-# of orders there are stay empty).
+# Stored all the same: a user name is unique inside its customer, transfers are listed
+# by customer and day (filled by SQL at once), what was changed is filtered for (the
+# columns of orders there are stay empty).
 FILLED = {
     "portal_customer_id",
     "portal_date",
