@@ -93,7 +93,7 @@ class PortalFrame(CustomerPortal):
         currency = pricelist.currency_id or portal.company_id.currency_id
         return {
             "currency": request.env["res.currency"].browse(currency.id),
-            "view_only": "preview" in frame or not portal.show_ordering,
+            "view_only": "preview" in frame or "ordering" not in portal._areas(),
             "tax_included": portal.tax_display == "included",
             "show_stock": portal.stock_display != "none",
             "form_token": request.csrf_token(),  # one signature for all forms

@@ -42,7 +42,7 @@ class PortalHome(PortalFrame):
             "today": fields.Date.context_today(request.env.user),
             "money": request.env["res.currency"].browse,
         }
-        values["is_first_day"] = portal.show_ordering and not (
+        values["is_first_day"] = "ordering" in portal._areas() and not (
             values["orders"] or values["often"] or values["overdue"]
         )
         return values

@@ -1,7 +1,6 @@
 import re
 
-from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo import fields, models
 
 #: What the paths of an area's pages begin with.
 AREAS = {
@@ -48,17 +47,14 @@ class PartnerPortal(models.Model):
     )
     show_tickets = fields.Boolean(string="Tickets", default=True)
 
-    @api.constrains("show_catalog", "show_ordering")
-    def _check_ordering_has_catalog(self):
-        if any(one.show_ordering and not one.show_catalog for one in self):
-            raise ValidationError(
-                self.env._("Customers order from the catalog: show it, or no ordering.")
-            )
-
     def _areas(self):
-        """Return the names of the areas that are on, keys of ``AREAS``."""
+        """Return the names of the areas that are on, keys of ``AREAS``.
+
+        Without the catalog there is nothing to order from.
+        """
         self.ensure_one()
-        return {area for area in AREAS if self[f"show_{area}"]}
+        on = {area for area in AREAS if self[f"show_{area}"]}
+        return on if "catalog" in on else on - {"ordering"}
 
     def _area_is_off(self, path):
         """Return whether a path is a page of an area that is off."""

@@ -32,7 +32,7 @@ class SaleOrder(models.Model):
         if not portal.is_open:
             message = self.env._("The portal is closed at the moment.")
             raise PortalInputError(message, "access")
-        if not portal.show_ordering:
+        if "ordering" not in portal._areas():
             message = self.env._("This is not open to your account.")
             raise PortalInputError(message, "access")
         orders = (

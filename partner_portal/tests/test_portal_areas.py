@@ -1,6 +1,5 @@
 """Areas that are switched off leave no menu, no page, no card (DESIGN §1)."""
 
-from odoo.exceptions import ValidationError
 from odoo.tests import Form, JsonRpcException, tagged
 from odoo.tools import mute_logger
 
@@ -26,8 +25,7 @@ class TestPortalAreas(PortalHttpCase):
         self._login(self.buyer)
 
     def _switch_off(self, area):
-        off = {"show_ordering": False} if area == "catalog" else {}
-        self.portal.write({f"show_{area}": False, **off})
+        self.portal[f"show_{area}"] = False
 
     def _links(self, path="/my"):
         """Return the addresses that a page links or posts to."""
@@ -107,10 +105,12 @@ class TestPortalAreas(PortalHttpCase):
         self.assertEqual(self._get(root).status_code, 200)
 
     def test_ordering_needs_the_catalog(self):
-        """F20: refused in words; the form hides the one with the other."""
-        with self.assertRaises(ValidationError):
-            self.portal.show_catalog = False
+        """F20: off with it, whatever its own box says; the form hides that box."""
+        self.assertEqual(self.portal._areas(), set(AREAS))
         with Form(self.portal.with_user(self.sales_manager)) as form:
-            form.show_ordering = False
             form.show_catalog = False
-        self.assertFalse(self.portal.show_catalog)
+        self.assertTrue(self.portal.show_ordering)
+        self.assertEqual(self.portal._areas(), set(AREAS) - {"catalog", "ordering"})
+        self.assertEqual(self._get("/my/basket").status_code, 404)
+        with self.assert_refused(PortalInputErrors):
+            self._as(self.buyer)._portal_basket_set(self.product.id, "1")
