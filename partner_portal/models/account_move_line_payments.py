@@ -4,8 +4,8 @@ from odoo import models
 from odoo.fields import Domain
 from odoo.tools import escape_psql
 
-#: What payments are set against.
-INVOICES = ("out_invoice", "out_refund")
+from .sale_order_money import INVOICES
+
 #: What the list reads of a line.
 LINE_FIELDS = [
     "date",

@@ -24,6 +24,21 @@ def found_domain(column, rows):
     return Domain.custom(to_sql=to_sql)
 
 
+def among_domain(rows):
+    """Return the domain of records whose id is among the rows of a query.
+
+    The query may be merged with others into one: for looks that an index serves.
+
+    :param rows: SQL of a select of ids
+    """
+
+    def to_sql(_model, alias, _query):
+        """Return the SQL condition on the id."""
+        return SQL("%s IN (%s)", SQL.identifier(alias, "id"), rows)
+
+    return Domain.custom(to_sql=to_sql)
+
+
 def ids_domain(ids):
     """Return the domain of the records of these ids, of which there may be many."""
 

@@ -2,6 +2,8 @@ from odoo import models
 from odoo.fields import Domain
 from odoo.tools import SQL, escape_psql
 
+from .found_domain import among_domain
+
 SEARCH_WORDS = 6
 
 
@@ -25,13 +27,9 @@ class PartnerPortal(models.Model):
 
         A union of looks instead of one with "or", which no index could serve.
         """
-        found = SQL(" UNION ").join(self._catalog_word_looks(partner, word))
-
-        def to_sql(_model, alias, _query):
-            """Return the SQL condition on a template's id."""
-            return SQL("%s IN (%s)", SQL.identifier(alias, "id"), found)
-
-        return Domain.custom(to_sql=to_sql)
+        return among_domain(
+            SQL(" UNION ").join(self._catalog_word_looks(partner, word))
+        )
 
     def _catalog_word_looks(self, partner, word):
         """Return where a word is looked for: a list of SQL selects of template ids.

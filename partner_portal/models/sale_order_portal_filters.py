@@ -3,6 +3,8 @@ from odoo.fields import Domain
 from odoo.modules.db import FunctionStatus
 from odoo.tools import SQL, escape_psql
 
+from .found_domain import among_domain
+
 #: Most products a search of the orders list looks for.
 MOST_PRODUCTS = 200
 
@@ -58,7 +60,7 @@ class SaleOrder(models.Model):
             self.sudo()._search(changed).subselect(),
             self._portal_orders_of_invoices(customer, overdue),
         ]
-        return self._portal_among(SQL(" UNION ").join(looks))
+        return among_domain(SQL(" UNION ").join(looks))
 
     def _portal_invoiced_domain(self, customer):
         """Return the domain of orders of which nothing is left to invoice.
@@ -69,7 +71,7 @@ class SaleOrder(models.Model):
         drafts &= Domain("move_type", "in", ("out_invoice", "out_refund"))
         sold = Domain("state", "=", "sale") & Domain("invoice_status", "=", "invoiced")
         drawn = self._portal_orders_of_invoices(customer, drafts)
-        return sold & ~self._portal_among(drawn)
+        return sold & ~among_domain(drawn)
 
     def _portal_orders_of_invoices(self, customer, domain):
         """Return a SQL select of the orders with an invoice of the customer's."""
@@ -108,7 +110,7 @@ class SaleOrder(models.Model):
         if not text:
             return Domain.TRUE
         looks = self.sudo()._portal_orders_looks(escape_psql(text), customer)
-        return self._portal_among(SQL(" UNION ").join(looks))
+        return among_domain(SQL(" UNION ").join(looks))
 
     def _portal_orders_looks(self, pattern, customer):
         """Return where a text is looked for: a list of SQL selects of order ids."""
@@ -128,12 +130,3 @@ class SaleOrder(models.Model):
             lines = self.env["sale.order.line"]._search(sold)
             looks.append(lines.subselect("order_id"))
         return looks
-
-    def _portal_among(self, found):
-        """Return the domain of orders whose ids a SQL select finds."""
-
-        def to_sql(_model, alias, _query):
-            """Return the SQL condition on an order's id."""
-            return SQL("%s IN (%s)", SQL.identifier(alias, "id"), found)
-
-        return Domain.custom(to_sql=to_sql)
