@@ -5,7 +5,7 @@ from odoo.http import request
 from ..delivery_state import STATE_SHAPES, STATE_WORDS
 from .list_filters import TypedFilter, day_begins, day_ends
 from .list_page import ListPage
-from .portal_frame import PortalFrame, portal_page
+from .portal_frame import READ, PortalFrame, portal_page
 
 #: Sort keys of the list: (field, descending); the first is the default (S20).
 SORTINGS = {
@@ -23,13 +23,6 @@ LIST_FIELDS = [
     "portal_date",
     "state",
 ]
-READ = {
-    "type": "http",
-    "auth": "user",
-    "methods": ["GET"],
-    "website": True,
-    "readonly": True,
-}
 
 
 class PortalDeliveries(PortalFrame):

@@ -6,18 +6,11 @@ from ..models.account_move_portal_zip import MOST
 from ..zip_stream import zipped
 from .invoices_export import PortalInvoicesExport
 from .list_page import to_id
-from .portal_frame import portal_page
+from .portal_frame import READ, portal_page
 
 
 class PortalInvoicesZip(PortalInvoicesExport):
-    @http.route(
-        "/my/invoices/zip",
-        type="http",
-        auth="user",
-        methods=["GET"],
-        website=True,
-        readonly=True,
-    )
+    @http.route("/my/invoices/zip", **READ)
     @portal_page
     def portal_invoices_zip(self, **params):
         """Send the PDFs of the ticked invoices, or of those the list shows (F68)."""

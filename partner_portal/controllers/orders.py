@@ -5,7 +5,7 @@ from odoo.http import request
 
 from .list_page import ListPage
 from .order_filters import OrderFilters
-from .portal_frame import portal_page
+from .portal_frame import READ, portal_page
 
 #: Sort keys of the list: (field, descending); the first is the default (S20).
 SORTINGS = {
@@ -91,14 +91,7 @@ class PortalOrders(OrderFilters):
             "now": http.request.env.cr.now(),
         }
 
-    @http.route(
-        "/my/orders/filters",
-        type="http",
-        auth="user",
-        methods=["GET"],
-        website=True,
-        readonly=True,
-    )
+    @http.route("/my/orders/filters", **READ)
     @portal_page
     def portal_orders_filters(self, **params):
         """Show the filters as a page of their own, as narrow screens open them."""

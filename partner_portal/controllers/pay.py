@@ -5,7 +5,7 @@ from odoo.http import request
 from .invoices import LIST_FIELDS
 from .invoices_export import PortalInvoicesExport
 from .list_page import to_id
-from .portal_frame import portal_page
+from .portal_frame import READ, portal_page
 
 #: Most invoices that are read from one address, and most shown to add.
 MOST_IDS, MOST_MORE = 200, 100
@@ -13,14 +13,7 @@ PAY_FIELDS = [*LIST_FIELDS, "sequence_number", "payment_reference"]
 
 
 class PortalPay(PortalInvoicesExport):
-    @http.route(
-        "/my/invoices/pay",
-        type="http",
-        auth="user",
-        methods=["GET"],
-        website=True,
-        readonly=True,
-    )
+    @http.route("/my/invoices/pay", **READ)
     @portal_page
     def portal_invoices_pay(self, **params):
         """Show what to transfer for the chosen invoices, with one QR (F68).

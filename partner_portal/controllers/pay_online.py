@@ -7,7 +7,7 @@ from odoo.http import request
 
 from .list_page import to_id
 from .pay import PortalPay
-from .portal_frame import portal_page
+from .portal_frame import READ, portal_page
 
 
 class PortalPayOnline(PortalPay):
@@ -42,14 +42,7 @@ class PortalPayOnline(PortalPay):
         blocks = chosen._portal_pay_blocks(portal, customer)
         return portal, blocks[0] if blocks and blocks[0]["amount"] > 0 else None
 
-    @http.route(
-        "/my/invoices/pay/online",
-        type="http",
-        auth="user",
-        methods=["GET"],
-        website=True,
-        readonly=True,
-    )
+    @http.route("/my/invoices/pay/online", **READ)
     @portal_page
     def portal_pay_online(self, **params):
         """Show Odoo's payment form for the chosen invoices of one currency."""

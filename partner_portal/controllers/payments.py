@@ -1,10 +1,10 @@
 from odoo import http
-from odoo.http import content_disposition, request
+from odoo.http import request
 
 from ..models.account_move_line_payments import LINE_FIELDS
-from ..spreadsheet import TYPES, written
 from .list_page import ListPage
-from .portal_frame import PortalFrame, portal_page
+from .portal_file import MAXIMUM, PortalFile
+from .portal_frame import READ, portal_page
 
 PATH = "/my/payments"
 #: Sort keys of the list: (field, descending); the first is the default (S20). A payment
@@ -15,19 +15,10 @@ SORTINGS = {
     "amount": ("balance", False),
     "amount_asc": ("balance", True),
 }
-#: Most payments of one file.
-MAXIMUM = 20_000
-PAGE = {
-    "type": "http",
-    "auth": "user",
-    "methods": ["GET"],
-    "website": True,
-    "readonly": True,
-}
 
 
-class PortalPayments(PortalFrame):
-    @http.route(PATH, **PAGE)
+class PortalPayments(PortalFile):
+    @http.route(PATH, **READ)
     @portal_page
     def portal_payments(self, **params):
         """Show what the customer paid, and which invoices with it."""
@@ -35,23 +26,16 @@ class PortalPayments(PortalFrame):
         values = self._prepare_payments_values(page, lines, domain)
         return self._render_portal_page("partner_portal.portal_payments", values)
 
-    @http.route(f"{PATH}/export", **PAGE)
+    @http.route(f"{PATH}/export", **READ)
     @portal_page
     def portal_payments_export(self, kind="xlsx", **params):
         """Send the payments that the list shows, all pages of it, as a table."""
-        kind = kind if kind in TYPES else next(reversed(TYPES))
         page, lines, domain = self._portal_payments_query(params)
         rows = lines.search_fetch(
             domain, LINE_FIELDS, order=page.order_by(), limit=MAXIMUM
         )
-        content = written(kind, *rows._portal_payments_table())
-        name = request.env._("Payments")
-        headers = [
-            ("Content-Type", TYPES[kind]),
-            ("Content-Length", len(content)),
-            ("Content-Disposition", content_disposition(f"{name}.{kind}")),
-        ]
-        return request.make_response(content, headers)
+        table = rows._portal_payments_table()
+        return self._portal_table(kind, request.env._("Payments"), table)
 
     def _portal_payments_query(self, params):
         """Return (list page, account.move.line under sudo, domain) of a query string.

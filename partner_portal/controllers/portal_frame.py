@@ -6,6 +6,14 @@ from odoo.http import request
 
 from odoo.addons.sale.controllers.portal import CustomerPortal
 
+#: The options of a route that shows or sends something and writes nothing.
+READ = {
+    "type": "http",
+    "auth": "user",
+    "methods": ["GET"],
+    "website": True,
+    "readonly": True,
+}
 #: Where a request keeps the customer whose view staff have, see portal_preview.
 PREVIEW = "partner_portal_preview"
 

@@ -3,28 +3,22 @@ from datetime import timedelta
 from dateutil.relativedelta import relativedelta
 
 from odoo import http
-from odoo.http import content_disposition, request
+from odoo.http import request
 
 from .invoices_export import PortalInvoicesExport
 from .list_page import to_day
-from .portal_frame import portal_page
+from .portal_file import MAXIMUM
+from .portal_frame import READ, portal_page
 
-#: Most entries of the page and of a file.
-SHOWN, MAXIMUM = 300, 20_000
+#: Most entries of the page.
+SHOWN = 300
 #: Statements are not asked for further away than this.
 FURTHEST = timedelta(days=365 * 20)
 REPORT = "partner_portal.action_report_statement"
 
 
 class PortalStatement(PortalInvoicesExport):
-    @http.route(
-        "/my/statement",
-        type="http",
-        auth="user",
-        methods=["GET"],
-        website=True,
-        readonly=True,
-    )
+    @http.route("/my/statement", **READ)
     @portal_page
     def portal_statement(self, **params):
         """Show what the customer owes as of a day, and how it came about (F68)."""
@@ -55,14 +49,7 @@ class PortalStatement(PortalInvoicesExport):
             start = as_of.replace(day=1) - relativedelta(months=2)
         return start, as_of
 
-    @http.route(
-        "/my/statement/export",
-        type="http",
-        auth="user",
-        methods=["GET"],
-        website=True,
-        readonly=True,
-    )
+    @http.route("/my/statement/export", **READ)
     @portal_page
     def portal_statement_export(self, kind="xlsx", **params):
         """Send the statement as a table."""
@@ -80,16 +67,6 @@ class PortalStatement(PortalInvoicesExport):
         """Send the statement as PDF, or as a page to print where nothing makes it."""
         portal, customer = self._portal_or_404()
         start, as_of = self._statement_days(portal, params)
-        reports = request.env["ir.actions.report"].sudo()
         data = {"start": str(start), "as_of": str(as_of), "portal_id": portal.id}
-        if reports.get_wkhtmltopdf_state() == "install":
-            page = reports._render_qweb_html(REPORT, customer.ids, data=data)[0]
-            return request.make_response(page, [("Content-Type", "text/html")])
-        content = reports._render_qweb_pdf(REPORT, customer.ids, data=data)[0]
-        name = f"{request.env._('Statement')} {as_of}.pdf"
-        headers = [
-            ("Content-Type", "application/pdf"),
-            ("Content-Length", len(content)),
-            ("Content-Disposition", content_disposition(name)),
-        ]
-        return request.make_response(content, headers)
+        name = f"{request.env._('Statement')} {as_of}"
+        return self._portal_printout(REPORT, customer.ids, name, data)
