@@ -19,6 +19,7 @@ from . import helpdesk_ticket
 from . import internal_fields
 from . import ir_actions_act_window
 from . import ir_actions_report
+from . import ir_default
 from . import ir_http
 from . import ir_http_areas
 from . import mail_template
@@ -100,6 +101,7 @@ from . import res_partner_access_mail
 from . import res_partner_account
 from . import res_partner_account_actions
 from . import res_partner_bank
+from . import res_partner_family
 from . import res_partner_grant
 from . import res_partner_legal
 from . import res_partner_log

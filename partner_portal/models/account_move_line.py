@@ -23,6 +23,6 @@ class AccountMoveLine(models.Model):
         """Return the receivable items of a customer and all contacts below (S13)."""
         return (
             self._portal_receivable_domain()
-            & Domain("partner_id", "child_of", customer.ids)
+            & Domain("partner_id", "in", customer._portal_family())
             & Domain("company_id", "=", company.id)
         )

@@ -36,7 +36,7 @@ class AccountMoveLine(models.Model):
         :rtype: Domain
         """
         return (
-            Domain("partner_id", "child_of", customer.ids)
+            Domain("partner_id", "in", customer._portal_family())
             & Domain("company_id", "=", company.id)
             & Domain("parent_state", "=", "posted")
             & Domain("account_type", "=", "asset_receivable")

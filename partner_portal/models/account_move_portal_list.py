@@ -32,7 +32,7 @@ class AccountMove(models.Model):
         :rtype: Domain
         """
         return (
-            Domain("commercial_partner_id", "child_of", customer.ids)
+            Domain("commercial_partner_id", "in", customer._portal_family())
             & Domain("company_id", "=", company.id)
             & Domain("state", "=", "posted")
             & Domain("move_type", "in", tuple(SIGNS))

@@ -19,7 +19,11 @@ class PartnerPortal(models.Model):
         user = self._responsible(contact)
         if not user:
             return None
-        partner = user.partner_id
+        # with the company's own address, which prices and taxes look at
+        company = self.sudo().company_id
+        partner = user.partner_id.with_prefetch(
+            (user.partner_id.id, company.partner_id.id)
+        )
         return {
             "name": partner.name,
             "email": partner.email or "",

@@ -104,11 +104,7 @@ class PartnerPortal(models.Model):
         """Yield (partial, whether it is the debit, item) for the customer's items."""
         lines = partials.debit_move_id | partials.credit_move_id
         lines.fetch(["date", "date_maturity", "currency_id", "partner_id", "move_id"])
-        partners = self.env["res.partner"].sudo().with_context(active_test=False)
-        own = partners.search(
-            Domain("id", "child_of", customer.ids)
-            & Domain("id", "in", lines.partner_id.ids)
-        )
+        own = customer.sudo().portal_family_ids
         for partial in partials:
             for is_debit, line in (
                 (True, partial.debit_move_id),

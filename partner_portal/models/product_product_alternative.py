@@ -67,7 +67,7 @@ class ProductProduct(models.Model):
         return bool(
             codes.search_count([*asked, ("partner_id", "=", customer.id)], limit=1)
             or lines.search_count(
-                [*asked, ("order_partner_id", "child_of", customer.id)], limit=1
+                [*asked, ("order_partner_id", "in", customer._portal_family())], limit=1
             )
         )
 

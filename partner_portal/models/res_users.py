@@ -14,14 +14,17 @@ class ResUsers(models.Model):
         :rtype: res.partner, under sudo since portal users cannot read the state
         """
         self.ensure_one()
-        contact = self.sudo().partner_id
+        user = self.sudo()
+        # both are read at once
+        pair = (user.partner_id.id, user.portal_customer_id.id)
+        contact = user.partner_id.with_prefetch(pair)
         customer = contact.commercial_partner_id
         if (
             self.active
             and self.share
             and contact.portal_access_state == "active"
             and customer.portal_id.active
-            and customer.portal_id.company_id.id in self.sudo()._get_company_ids()
+            and customer.portal_id.company_id.id in user._get_company_ids()
         ):
             return customer
         return customer.browse()

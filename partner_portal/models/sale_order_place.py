@@ -89,9 +89,10 @@ class SaleOrder(models.Model):
 
     def _portal_same_po(self):
         """Return an order of this customer with the same PO number."""
+        family = self.partner_id.commercial_partner_id._portal_family()
         return self.search(
             [
-                ("partner_id", "child_of", self.partner_id.commercial_partner_id.id),
+                ("partner_id", "in", family),
                 ("client_order_ref", "=ilike", escape_psql(self.client_order_ref)),
                 ("id", "!=", self.id),
                 "|",

@@ -55,7 +55,7 @@ class SaleOrder(models.Model):
         overdue = self.env["account.move"].sudo()._portal_overdue_domain()
         overdue &= Domain("state", "=", "posted")
         changed = Domain("portal_changed_on", "!=", False)
-        changed &= Domain("partner_id", "child_of", customer.ids)
+        changed &= Domain("partner_id", "in", customer._portal_family())
         looks = [
             self.sudo()._search(changed).subselect(),
             self._portal_orders_of_invoices(customer, overdue),
@@ -114,7 +114,7 @@ class SaleOrder(models.Model):
 
     def _portal_orders_looks(self, pattern, customer):
         """Return where a text is looked for: a list of SQL selects of order ids."""
-        own = Domain("partner_id", "child_of", customer.ids)
+        own = Domain("partner_id", "in", customer._portal_family())
         looks = [
             self._search(own & Domain(field, "ilike", pattern)).subselect()
             for field in ("name", "client_order_ref", "reference")
@@ -126,7 +126,7 @@ class SaleOrder(models.Model):
         ids = products.search(named, limit=MOST_PRODUCTS).ids
         if ids:
             sold = Domain("product_id", "in", ids)
-            sold &= Domain("order_partner_id", "child_of", customer.ids)
+            sold &= Domain("order_partner_id", "in", customer._portal_family())
             lines = self.env["sale.order.line"]._search(sold)
             looks.append(lines.subselect("order_id"))
         return looks

@@ -23,7 +23,7 @@ class SaleOrder(models.Model):
         )
         confirmed = Domain("state", "=", "sale")
         return (
-            Domain("partner_id", "child_of", customer.ids)
+            Domain("partner_id", "in", customer._portal_family())
             & Domain("company_id", "=", company.id)
             & (confirmed | placed)
         )

@@ -31,7 +31,7 @@ class SaleOrder(models.Model):
         shown = Domain("state", "=", "sent")
         shown |= Domain("state", "=", "sale") & answered
         return (
-            Domain("partner_id", "child_of", customer.ids)
+            Domain("partner_id", "in", customer._portal_family())
             & Domain("company_id", "=", company.id)
             & Domain("portal_state", "=", False)
             & shown

@@ -30,6 +30,7 @@ from . import test_delivery_state
 from . import test_demo
 from . import test_document_link_mails
 from . import test_document_links
+from . import test_frame_queries
 from . import test_grant_tour
 from . import test_guest_order
 from . import test_guest_order_limits
