@@ -32,6 +32,7 @@
         "views/sale_order_mail_templates.xml",
         "data/ir_sequence_data.xml",
         "data/ir_cron_access_data.xml",
+        "data/ir_cron_mail_data.xml",
         "data/mail_template_data.xml",
         "views/portal_access_mail_templates.xml",
         "views/portal_order_mail_templates.xml",

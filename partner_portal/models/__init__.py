@@ -22,6 +22,10 @@ from . import ir_actions_report
 from . import ir_default
 from . import ir_http
 from . import ir_http_areas
+from . import ir_mail_server
+from . import mail_mail
+from . import mail_mail_hand_over
+from . import mail_mail_retry
 from . import mail_template
 from . import mail_template_link
 from . import mail_thread

@@ -10,15 +10,19 @@ class MailTemplate(models.Model):
 
         Made by the superuser: the reader of the record need not be allowed to
         write mails, and only the addressee reads the link in it. Nothing is sent
-        within the request; the queue is woken with the commit.
+        within the request; the queue is woken with the commit. Answers come to the
+        thread of the record, or to whom the mail is from.
 
         :param partner: who gets it, or
         :param str address: where it goes
         :param context: what the template finds in ``ctx``
         """
         recipients = [Command.link(partner.id)] if partner else []
+        threads = isinstance(record, self.env.registry["mail.thread"])
+        thread = threads and record._portal_answers_thread()
         mail_id = (
             self.with_user(SUPERUSER_ID)
+            .with_company(company)
             .with_context(**context)
             .send_mail(
                 record.id,
@@ -26,10 +30,15 @@ class MailTemplate(models.Model):
                     "author_id": company.partner_id.id,
                     "email_to": address or False,
                     "recipient_ids": recipients,
-                    "model": False,
-                    "res_id": False,
+                    "model": thread._name if thread else False,
+                    "res_id": thread.id if thread else False,
+                    "record_company_id": company.id,
+                    "record_alias_domain_id": company.alias_domain_id.id,
+                    **self.env["mail.mail"]._portal_marks(record),
                 },
             )
         )
-        self.env["sale.order"]._portal_wake_mail_queue()
-        return self.env["mail.mail"].sudo().browse(mail_id)
+        mail = self.env["mail.mail"].sudo().browse(mail_id)
+        mail._portal_take_answers(thread)
+        mail._portal_wake_queue()
+        return mail

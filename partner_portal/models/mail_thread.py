@@ -27,6 +27,24 @@ class MailThread(models.AbstractModel):
         """Return whether this is one document that links with a token open."""
         return len(self) == 1 and isinstance(self, self.env.registry["portal.mixin"])
 
+    def _portal_answers_thread(self):
+        """Return the document whose thread takes answers to mails about this record.
+
+        Empty if there is none: the customer reads no thread of it.
+        """
+        return self if self._portal_has_links() else None
+
+    def _notify_by_email_get_base_mail_values(
+        self, message, recipients_data, additional_values=None
+    ):
+        """Mark the mails of a thread that a customer of a portal takes part in."""
+        values = super()._notify_by_email_get_base_mail_values(
+            message, recipients_data, additional_values=additional_values
+        )
+        if self._portal_has_links() and self._portal_link_customer():
+            values.update(self.env["mail.mail"]._portal_marks(self))
+        return values
+
     def _portal_bound_groups(self, group):
         """Return one group for each recipient; an address alone gets no token."""
         address = urlsplit(group["button_access"]["url"])

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.fields import Command
 
 from .portal_mixin_link import PERSON
@@ -156,19 +156,16 @@ class SaleOrder(models.Model):
         is_for_staff = event.endswith("_responsible")
         mail_id = template.send_mail(
             self.id,
-            email_values={"recipient_ids": [Command.link(partner.id)]},
+            email_values={
+                "recipient_ids": [Command.link(partner.id)],
+                **self.env["mail.mail"]._portal_marks(self),
+            },
             email_layout_xmlid=STAFF_LAYOUT if is_for_staff else CUSTOMER_LAYOUT,
         )
-        self._portal_wake_mail_queue()
-        return template.env["mail.mail"].browse(mail_id)
-
-    @api.model
-    def _portal_wake_mail_queue(self):
-        queue = self.sudo().env.ref(
-            "mail.ir_cron_mail_scheduler_action", raise_if_not_found=False
-        )
-        if queue:
-            queue._trigger()
+        mail = template.env["mail.mail"].browse(mail_id)
+        mail._portal_take_answers(self)
+        mail._portal_wake_queue()
+        return mail
 
     def _portal_post(self, event, values, **options):
         """Post a message that the customer reads in the order's thread."""

@@ -43,6 +43,10 @@ class StockPicking(models.Model):
             lambda order: order.partner_id._portal_is_of(customer)
         ).sorted("id")
 
+    def _portal_answers_thread(self):
+        """Have answers come to the order, whose thread the customer reads."""
+        return self.sale_id or super()._portal_answers_thread()
+
     def _portal_next(self, head):
         """Return what happens next as one sentence, in the reader's days."""
         today = fields.Date.context_today(self)
