@@ -52,6 +52,7 @@ from . import partner_portal_home
 from . import partner_portal_language
 from . import partner_portal_log
 from . import partner_portal_look
+from . import partner_portal_mail
 from . import partner_portal_money
 from . import partner_portal_near
 from . import partner_portal_number

@@ -130,7 +130,8 @@ class MailMail(models.Model):
         else:
             text = self.env._("The mail server refuses the mail to %s.", address)
         how = self.env._(
-            "Send it again: Customer Portal / Configuration / Portal mail."
+            "Administrators send it again: Customer Portal / Configuration / Portal "
+            "mail."
         )
         answer = "" if is_perhaps else self.failure_reason or ""
         parts = [text, answer, how]

@@ -79,6 +79,7 @@ from . import test_partner_portal_change
 from . import test_partner_portal_check
 from . import test_partner_portal_check_system
 from . import test_partner_portal_log
+from . import test_partner_portal_mail
 from . import test_partner_portal_look
 from . import test_partner_portal_product_code
 from . import test_partner_portal_signup

@@ -42,6 +42,7 @@ MODELS = {
         "other_salesperson": READ,
         "sales_manager": READ,
     },
+    "partner.portal.mail": {"sales_manager": READ},
     "partner.portal.new.user": {
         "salesperson": ALL,
         "other_salesperson": ALL,
@@ -103,6 +104,9 @@ class TestAccessModels(MatrixCase):
             return self.banner
         if model == "partner.portal.log":
             return self.env[model]._portal_log("grant", user=self.buyer)
+        if model == "partner.portal.mail":
+            mail = self.env["mail.mail"].create({"portal_mail": True})
+            return self.env[model].browse(mail.id)
         if model in ("partner.portal.signup", "partner.portal.change"):
             return self.env[model].create(self._values(model))
         if model in (
@@ -138,6 +142,7 @@ class TestAccessModels(MatrixCase):
                 "portal_id": self.portal.id,
             },
             "partner.portal.log": {"event": "revoke"},
+            "partner.portal.mail": {"name": "x"},
             "partner.portal.new.user": {
                 "customer_id": self.customer.id,
                 "name": "x",

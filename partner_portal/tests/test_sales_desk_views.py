@@ -43,6 +43,7 @@ class TestSalesDeskViews(DeskCase):
             "partner_portal_menu_configuration",
             "partner_portal_menu",
             "partner_portal_log_menu",
+            "partner_portal_mail_menu",
         }
         self.assertEqual(self._menus(self.internal_user), set())
         self.assertEqual(self._menus(self.salesperson), orders)
