@@ -50,11 +50,13 @@ class SaleOrder(models.Model):
     def _portal_waits_for_customer(self, customer):
         """Return the domain of orders that wait for the customer.
 
-        With an invoice that is overdue, or changed by the seller and not seen yet.
+        With an invoice that is overdue, changed by the seller and not seen yet, or
+        with a question that is not answered.
         """
         overdue = self.env["account.move"].sudo()._portal_overdue_domain()
         overdue &= Domain("state", "=", "posted")
         changed = Domain("portal_changed_on", "!=", False)
+        changed |= Domain("portal_asked_on", "!=", False)
         changed &= Domain("partner_id", "in", customer._portal_family())
         looks = [
             self.sudo()._search(changed).subselect(),

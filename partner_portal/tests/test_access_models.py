@@ -13,7 +13,7 @@ NONE = frozenset()
 READ = frozenset(["read"])
 WORK = frozenset(["read", "write"])
 # One of these is in every model; the write test tries it.
-WRITTEN = ("reason", "name", "detail", "kind", "user_id")
+WRITTEN = ("reason", "question", "name", "detail", "kind", "user_id")
 
 # Rights of each model of the addon by person; nobody unnamed has any.
 MODELS = {
@@ -65,6 +65,11 @@ MODELS = {
         "salesperson": WORK,
         "other_salesperson": WORK,
         "sales_manager": WORK | {"unlink"},
+    },
+    "sale.order.ask": {
+        "salesperson": ALL,
+        "other_salesperson": ALL,
+        "sales_manager": ALL,
     },
     "sale.order.reject": {
         "salesperson": ALL,
@@ -155,6 +160,7 @@ class TestAccessModels(MatrixCase):
             },
             "partner.portal.product.code": self._product_code_values(),
             "partner.portal.reset": {"user_id": self.buyer.id},
+            "sale.order.ask": {"order_id": self.placed["buyer"].id, "question": "x"},
             "sale.order.reject": {
                 "order_ids": [],
                 "reason": "x",

@@ -5,4 +5,5 @@ from . import partner_portal_new_user
 from . import portal_wizard
 from . import portal_wizard_revoke
 from . import portal_wizard_user
+from . import sale_order_ask
 from . import sale_order_reject
