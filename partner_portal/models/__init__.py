@@ -165,6 +165,8 @@ from . import sale_order_seen
 from . import sale_order_signed
 from . import sale_order_trail
 from . import sale_order_ask
+from . import sale_order_basket_guard
+from . import sale_order_basket_left
 from . import sale_report
 from . import stock_move
 from . import stock_picking

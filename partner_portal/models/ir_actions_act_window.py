@@ -1,6 +1,8 @@
 from odoo import models
 
 BASKETS_OUT = "('portal_state', '!=', 'basket')"
+#: Paths of our lists whose search view has the filter ``portal_mine``.
+OWN_FIRST = ("portal-orders", "portal-baskets")
 
 
 class IrActionsActWindow(models.Model):
@@ -34,9 +36,9 @@ class IrActionsActWindow(models.Model):
         return f"[{BASKETS_OUT}]" if rest == "]" else f"[{BASKETS_OUT}, {rest}"
 
     def _portal_desk_context(self, action):
-        """Open the portal orders on the user's own, except for administrators."""
+        """Open orders and baskets on the user's own, except for administrators."""
         context = action.get("context") or "{}"
-        if action.get("path") != "portal-orders" or self.env.user.has_group(
+        if action.get("path") not in OWN_FIRST or self.env.user.has_group(
             "partner_portal.partner_portal_group_administrator"
         ):
             return context

@@ -1,4 +1,4 @@
-from odoo import models, modules
+from odoo import fields, models, modules
 
 from ..exceptions import PortalInputError
 from ..prefetch import columns_of
@@ -73,18 +73,21 @@ class SaleOrder(models.Model):
     def _portal_basket_row(self, raise_version):
         """Return the person's basket with its row locked, or an empty recordset."""
         if raise_version:
-            query = """UPDATE sale_order SET portal_version = portal_version + 1
+            query = """UPDATE sale_order
+                SET portal_version = portal_version + 1, portal_basket_on = %s
                 WHERE company_id = %s AND portal_user_id = %s
                 AND portal_state = 'basket' AND state = 'draft' RETURNING id"""
+            params = [fields.Datetime.now(), self.env.company.id, self.env.user.id]
         else:
             query = """SELECT id FROM sale_order
                 WHERE company_id = %s AND portal_user_id = %s
                 AND portal_state = 'basket' AND state = 'draft'
                 FOR NO KEY UPDATE"""
+            params = [self.env.company.id, self.env.user.id]
         self.env.flush_all()
-        self.env.cr.execute(query, [self.env.company.id, self.env.user.id])
+        self.env.cr.execute(query, params)
         basket = self.browse([id_ for (id_,) in self.env.cr.fetchall()])
-        basket.invalidate_recordset(["portal_version"])
+        basket.invalidate_recordset(["portal_version", "portal_basket_on"])
         return basket
 
     def _portal_basket_open(self, portal, customer):

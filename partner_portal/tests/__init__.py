@@ -135,6 +135,7 @@ from . import test_revoke_documents
 from . import test_revoke_pages
 from . import test_sale_order_ask
 from . import test_sale_order_basket
+from . import test_sale_order_basket_left
 from . import test_sale_order_basket_totals
 from . import test_sale_order_basket_update
 from . import test_sale_order_changes

@@ -13,7 +13,7 @@ NONE = frozenset()
 READ = frozenset(["read"])
 WORK = frozenset(["read", "write"])
 # One of these is in every model; the write test tries it.
-WRITTEN = ("reason", "question", "name", "detail", "kind", "user_id")
+WRITTEN = ("reason", "question", "name", "detail", "kind", "user_id", "refusal", "note")
 
 # Rights of each model of the addon by person; nobody unnamed has any.
 MODELS = {
@@ -67,6 +67,16 @@ MODELS = {
         "sales_manager": WORK | {"unlink"},
     },
     "sale.order.ask": {
+        "salesperson": ALL,
+        "other_salesperson": ALL,
+        "sales_manager": ALL,
+    },
+    "sale.order.remind": {
+        "salesperson": ALL,
+        "other_salesperson": ALL,
+        "sales_manager": ALL,
+    },
+    "sale.order.remind.line": {
         "salesperson": ALL,
         "other_salesperson": ALL,
         "sales_manager": ALL,
@@ -161,11 +171,18 @@ class TestAccessModels(MatrixCase):
             "partner.portal.product.code": self._product_code_values(),
             "partner.portal.reset": {"user_id": self.buyer.id},
             "sale.order.ask": {"order_id": self.placed["buyer"].id, "question": "x"},
+            "sale.order.remind": {"order_ids": []},
+            "sale.order.remind.line": self._reminder_values(),
             "sale.order.reject": {
                 "order_ids": [],
                 "reason": "x",
             },
         }[model]
+
+    def _reminder_values(self):
+        """Return a line of the wizard that reminds of baskets."""
+        wizard = self.env["sale.order.remind"].create({"order_ids": []})
+        return {"wizard_id": wizard.id, "order_id": self.baskets["buyer"].id}
 
     def _product_code_values(self):
         """Return a code for another product each time, as they are unique."""

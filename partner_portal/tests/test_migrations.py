@@ -148,3 +148,24 @@ class TestMigrations(PortalCase):
         self.assertTrue(changed.portal_changed_on)
         self.assertFalse(same.portal_changed_on)
         self.assertEqual(same.portal_seen_snapshot, same.portal_placed_snapshot)
+
+    def test_baskets_changed(self):
+        """F72: baskets that are there count as changed when their lines were."""
+        basket = self._fill(self.buyer, {self.product: 5, self.low: 1})
+        empty = self._fill(self.stranger, {self.product: 1})
+        self._as(self.stranger)._portal_basket_empty()
+        self.env.flush_all()
+        for line, day in zip(basket.order_line, ("03", "05", "04"), strict=True):
+            self.cr.execute(
+                "UPDATE sale_order_line SET write_date = %s WHERE id = %s",
+                (f"2026-03-{day} 08:00:00", line.id),
+            )
+        self.cr.execute(
+            """UPDATE sale_order SET portal_basket_on = NULL,
+                create_date = '2026-02-01 08:00:00' WHERE id IN %s""",
+            ((basket.id, empty.id),),
+        )
+        self.env.invalidate_all()
+        self._migrate("19.0.1.5.0/post-basket_changed.py", "19.0.1.4.0")
+        self.assertEqual(str(basket.sudo().portal_basket_on), "2026-03-05 08:00:00")
+        self.assertEqual(str(empty.sudo().portal_basket_on), "2026-02-01 08:00:00")

@@ -77,9 +77,9 @@ class TestPlaceConflicts(PortalCase):
         self.assertAlmostEqual(self._line(order, self.low).price_unit, 8.792, 6)
 
     def test_edited_by_staff(self):
-        """F43, S8: a salesperson's edit between seeing and placing is a conflict."""
+        """F43, S8: a program's edit between seeing and placing is a conflict."""
         line = self._line(self.basket.with_user(self.salesperson), self.product)
-        line.product_uom_qty = 100
+        line.sudo().product_uom_qty = 100
         self.assert_conflict("version")
 
     def test_product_hidden(self):

@@ -7,3 +7,4 @@ from . import portal_wizard_revoke
 from . import portal_wizard_user
 from . import sale_order_ask
 from . import sale_order_reject
+from . import sale_order_remind
