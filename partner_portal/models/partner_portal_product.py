@@ -15,7 +15,7 @@ class PartnerPortal(models.Model):
         :return: dict of ``offer``, ``variants`` (cards, several only), ``more``
             (how many are not among them), ``matrix``, ``pickers``, ``facts`` (pairs
             of name and value), ``description``, ``category``, ``value_ids``,
-            ``documents``
+            ``stock`` (by warehouse), ``documents``
         """
         products = self._catalog_templates().env["product.product"]
         product = products.search(
@@ -38,6 +38,7 @@ class PartnerPortal(models.Model):
             "pickers": self._catalog_pickers(seen),
             "matrix": self._catalog_matrix(shown, cards),
             **self._catalog_product_texts(product),
+            "stock": product._portal_stock_by_warehouse(self),
             "documents": product._portal_document_values(
                 self, cards[product.id]["url"]
             ),

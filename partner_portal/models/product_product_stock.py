@@ -66,6 +66,25 @@ class ProductProduct(models.Model):
         name = BASIS_SUMS[portal.stock_basis]
         return {id_: row[name] for id_, row in sums.items()}
 
+    def _portal_stock_by_warehouse(self, portal):
+        """Return what is told of the stock of one product in each warehouse.
+
+        Some queries a warehouse, so for a product's own page only. Empty where
+        customers may not ask for it, and for what is not kept in stock.
+
+        :return: list of dicts of ``name``, ``availability``, ``available``
+        """
+        self.ensure_one()
+        rows = []
+        if self.product_tmpl_id.is_storable:
+            for id_, name in portal._stock_choices():
+                amounts = self._portal_stock_amounts(
+                    portal, portal._stock_places_of(id_)
+                )
+                word = self._portal_stock_word(portal, amounts[self.id])
+                rows.append({"name": name, **word})
+        return rows
+
     def _portal_stock_word(self, portal, amount):
         """Return what is told of the stock; ``amount`` None if not kept in stock."""
         word = "none"

@@ -51,6 +51,22 @@ class TestWarehouseFilter(CatalogCase, PortalHttpCase):
         self.assertEqual(sorted(self._choices(page)), sorted(names))
         self.assertIn("Stock at Kestreltest North", page.text)
 
+    def _by_warehouse(self, product):
+        """Return what the product's page tells of each warehouse: {name: word}."""
+        page = self._tree(self._get(f"/my/catalog/product/{product.id}"))
+        rows = page.xpath("//details//tr[td/@data-availability]")
+        return {
+            row.findtext("th"): row.find("td").get("data-availability") for row in rows
+        }
+
+    def test_product_page_by_warehouse(self):
+        """F35: the product's page tells the stock of each warehouse that counts."""
+        here, north = self.warehouse.name, "Kestreltest North"
+        self.assertEqual(self._by_warehouse(self.low), {here: "low", north: "in"})
+        self.assertEqual(self._by_warehouse(self.product), {here: "in", north: "out"})
+        self.portal.allow_warehouse_filter = False
+        self.assertEqual(self._by_warehouse(self.low), {})
+
     def test_ordering_goes_by_all(self):
         """F36: where the customer looks does not change what may be ordered."""
         self.portal.allow_out_of_stock = False
