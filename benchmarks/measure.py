@@ -1,4 +1,4 @@
-"""A buyer's session that repeats requests and takes their times."""
+"""Sessions that repeat requests and take their times."""
 
 import http.cookiejar
 import json
@@ -14,7 +14,33 @@ WARM_UPS, ROUNDS = 3, 20
 ACCESS = re.compile(r'"(GET|POST) (\S+) HTTP/[\d.]+" (\d+) - (\d+) ([\d.]+) ([\d.]+)')
 
 
-class Buyer:
+def measure(people, wanted, ids, progress):
+    """Return {name: median and 95th percentile in milliseconds, SQL queries}.
+
+    Each round asks for every page once: what else the machine does then slows
+    both sides of a ratio.
+
+    :param people: logged-in sessions by login
+    :param wanted: the requests
+    :param ids: database ids by the words that stand for them
+    :param progress: told number, total and name of each round
+    """
+    times = {request.name: [] for request in wanted}
+    for number in range(WARM_UPS + ROUNDS):
+        progress(number + 1, WARM_UPS + ROUNDS, "rounds")
+        for request in wanted:
+            times[request.name].append(people[request.login].time(request, ids))
+    return {
+        request.name: {
+            "ms": round(statistics.median(times[request.name][WARM_UPS:]), 1),
+            "ms95": _percentile(times[request.name][WARM_UPS:], 0.95),
+            "queries": people[request.login].queries(request.path),
+        }
+        for request in wanted
+    }
+
+
+class Person:
     """A logged-in session with one server."""
 
     def __init__(self, address, log):
@@ -26,7 +52,7 @@ class Buyer:
         )
 
     def log_in(self, login, password):
-        """Log in; raise ValueError when the server refuses."""
+        """Log in and return self; raise ValueError when the server refuses."""
         form = self._fetch("/web/login")
         token = re.search(r'name="csrf_token" value="([^"]+)"', form)
         token = token or re.search(r'csrf_token: "([^"]+)"', form)
@@ -34,32 +60,9 @@ class Buyer:
         page = self._fetch("/web/login", urllib.parse.urlencode(values).encode())
         if 'name="password"' in page:
             raise ValueError(f"The server refuses to log {login} in.")
+        return self
 
-    def measure(self, wanted, ids, progress):
-        """Return {name: median and 95th percentile in milliseconds, SQL queries}.
-
-        Each round asks for every page once: what else the machine does then slows
-        both sides of a ratio.
-
-        :param wanted: the requests
-        :param ids: database ids by the words that stand for them
-        :param progress: told number, total and name of each round
-        """
-        times = {request.name: [] for request in wanted}
-        for number in range(WARM_UPS + ROUNDS):
-            progress(number + 1, WARM_UPS + ROUNDS, "rounds")
-            for request in wanted:
-                times[request.name].append(self._time(request, ids))
-        return {
-            request.name: {
-                "ms": round(statistics.median(times[request.name][WARM_UPS:]), 1),
-                "ms95": _percentile(times[request.name][WARM_UPS:], 0.95),
-                "queries": self._queries(request.path),
-            }
-            for request in wanted
-        }
-
-    def _time(self, request, ids):
+    def time(self, request, ids):
         """Return the milliseconds of one request."""
         body = None
         if request.params:
@@ -85,7 +88,7 @@ class Buyer:
         except urllib.error.HTTPError as error:
             raise ValueError(f"{path} answers {error.code}.") from error
 
-    def _queries(self, path):
+    def queries(self, path):
         """Return the queries of the last request to a path, by the server's log."""
         counts = [
             int(found[4])

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, field
 
+BUYER = "bench@dealer.example"
+# Logs in to Odoo, belongs to no portal and has Odoo's own pages.
+STRANGER = "stranger@elsewhere.example"
+
 
 @dataclass(frozen=True)
 class Request:
-    """One request of the logged-in buyer.
+    """One request of somebody logged in, the buyer if nobody else is named.
 
     ``name`` is its key in the results. ``path`` is fetched; with ``params`` it is a
     JSON-RPC call. Words like ``$product`` stand for ids, see devtools/bench.py.
@@ -16,6 +20,7 @@ class Request:
     path: str
     params: dict = field(default_factory=dict)
     shop: bool = False
+    login: str = BUYER
 
 
 # A static page in Odoo's own portal layout: what any page costs at least.
@@ -23,6 +28,7 @@ EMPTY = Request("empty page", "/my/security")
 
 REQUESTS = (
     EMPTY,
+    Request("Odoo's empty page", f"{EMPTY.path}?of=odoo", login=STRANGER),
     Request("catalog", "/my/catalog"),
     Request("catalog page 2", "/my/catalog?page=2"),
     Request("catalog search word", "/my/catalog?search=pump"),

@@ -9,10 +9,10 @@ from odoo import Command
 
 from benchmarks import seed_documents
 from benchmarks.log_in import PLACED
+from benchmarks.requests import BUYER, STRANGER
 from benchmarks.seed_catalog import copy_links, copy_rows
 from benchmarks.seed_catalog import fill as fill_catalog
 
-LOGIN = "bench@dealer.example"
 SAMPLES = 20
 
 
@@ -44,10 +44,12 @@ def make_buyer(pricelist):
             **address,
         }
     )
-    make_person(customer, "buyer", LOGIN, "active")
+    make_person(customer, "buyer", BUYER, "active")
     make_person(customer, "revoked", "revoked@dealer.example", "revoked")
     invited = make_person(customer, "invited", "invited@dealer.example", "invited")
     env.cr.execute("UPDATE res_users SET password = NULL WHERE id = %s", [invited.id])
+    elsewhere = env["res.partner"].create({"name": "Elsewhere", "is_company": True})
+    make_person(elsewhere, "stranger", STRANGER, "none")
     return customer
 
 

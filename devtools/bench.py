@@ -16,7 +16,6 @@ from .serve import Server
 
 FOLDER = repository.ROOT / "benchmarks"
 SEEDS = ("seed_catalog.py", "seed_documents.py", "seed.py")
-LOGIN = "bench@dealer.example"
 MARK = ".. figures\n"
 PRODUCT = "SELECT {} FROM product_product WHERE default_code = 'BN-00001' LIMIT 1"
 #: The row before page 200 of a list of the dealer, which has 40 rows a page.
@@ -125,11 +124,13 @@ def _measure(ready, kind, name, names):
         if request.name in names and (not request.shop or kind is template.WIDE)
     ]
     with Server(ready, name, port, options) as server:
-        buyer = measure.Buyer(server.address, server.log)
         try:
-            buyer.log_in(LOGIN, LOGIN)
+            people = {
+                login: measure.Person(server.address, server.log).log_in(login, login)
+                for login in {request.login for request in wanted}
+            }
             with step(f"Measuring the {kind.kind} database") as shown:
-                figures = buyer.measure(wanted, ids, shown.progress)
+                figures = measure.measure(people, wanted, ids, shown.progress)
         except ValueError as error:
             raise StopError(f"{error} Read {server.log}") from error
     empty = figures[requests.EMPTY.name]["ms"]
