@@ -55,7 +55,8 @@ class Photographer:
             path = Path(self.order["folder"]) / f"{name}.png"
             self._load_pictures(tab)
             tab.screenshot(path=path, full_page=True)
-            messages += self._wider_than_screen(tab) + self._barriers(tab)
+            messages += self._wider_than_screen(tab) + self._hidden(tab)
+            messages += self._barriers(tab)
         except Error as error:
             messages.append(str(error).splitlines()[0])
         finally:
@@ -93,6 +94,10 @@ class Photographer:
         width = tab.evaluate("document.documentElement.scrollWidth")
         wanted = SCREENS[self.screen]["viewport"]["width"]
         return [f"is {width} px wide"] if width > wanted else []
+
+    def _hidden(self, tab):
+        hidden = [root for root in tab.locator(OUR_PAGE).all() if not root.is_visible()]
+        return ["shows nothing of the page"] if hidden else []
 
     def _barriers(self, tab):
         if not tab.locator(OUR_PAGE).count():
