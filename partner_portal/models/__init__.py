@@ -45,6 +45,8 @@ from . import partner_portal_check_people
 from . import partner_portal_check_qr
 from . import partner_portal_condition
 from . import partner_portal_desk
+from . import partner_portal_event
+from . import partner_portal_event_tell
 from . import partner_portal_frame
 from . import partner_portal_free_signup
 from . import partner_portal_guest_order
@@ -162,6 +164,7 @@ from . import sale_order_quotation
 from . import sale_order_request
 from . import sale_order_review
 from . import sale_order_seen
+from . import sale_order_changed
 from . import sale_order_signed
 from . import sale_order_trail
 from . import sale_order_ask

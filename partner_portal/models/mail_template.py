@@ -5,7 +5,9 @@ from odoo.fields import Command
 class MailTemplate(models.Model):
     _inherit = "mail.template"
 
-    def _portal_queue(self, record, company, partner=None, address="", **context):
+    def _portal_queue(
+        self, record, company, partner=None, address="", layout="", **context
+    ):
         """Queue this mail about a record, from the seller, to one person.
 
         Made by the superuser: the reader of the record need not be allowed to
@@ -15,6 +17,7 @@ class MailTemplate(models.Model):
 
         :param partner: who gets it, or
         :param str address: where it goes
+        :param str layout: identifier of the template around the text
         :param context: what the template finds in ``ctx``
         """
         recipients = [Command.link(partner.id)] if partner else []
@@ -36,6 +39,7 @@ class MailTemplate(models.Model):
                     "record_alias_domain_id": company.alias_domain_id.id,
                     **self.env["mail.mail"]._portal_marks(record),
                 },
+                email_layout_xmlid=layout or False,
             )
         )
         mail = self.env["mail.mail"].sudo().browse(mail_id)

@@ -24,6 +24,7 @@ class PartnerPortalChange(models.Model):
     _name = "partner.portal.change"
     _description = "Change Request"
     _inherit = ("mail.thread", "mail.activity.mixin", "partner.portal.decision")
+    _portal_desk = "portal-change-requests"
     _order = "id desc"
     _rec_name = "partner_id"
 
@@ -138,7 +139,8 @@ class PartnerPortalChange(models.Model):
                 "asked_values": asked,
             }
         )
-        change._portal_tell_responsible()
+        contact = change.contact_id or change.partner_id
+        change.portal_id._tell("data_asked", change, contact)
         return change
 
     @api.model
@@ -169,18 +171,6 @@ class PartnerPortalChange(models.Model):
             if name in asked
         ]
 
-    def _portal_tell_responsible(self):
-        """Put the request on the list of things to do of who looks after them."""
-        self.ensure_one()
-        receiver = self.portal_id._receiver(self.contact_id or self.partner_id)
-        if receiver:
-            self.with_context(lang=receiver.lang).activity_schedule(
-                "mail.mail_activity_data_todo",
-                date_deadline=fields.Date.context_today(self),
-                summary=self.env._("%s wants data changed", self.partner_id.name),
-                user_id=receiver.id,
-            )
-
     def action_accept(self):
         """Write what was asked for on the customers and tell the people."""
         self._portal_decide("accepted")
@@ -206,12 +196,12 @@ class PartnerPortalChange(models.Model):
     def _portal_tell_decision(self, state):
         """Mail the person (queued), log the decision, finish the activity."""
         for change in self.sudo():
-            template = self.sudo().env.ref(
-                f"partner_portal.mail_template_change_{state}",
-                raise_if_not_found=False,
+            change.portal_id._tell(
+                f"data_{state}",
+                change,
+                change.contact_id,
+                skip=self.env.user.partner_id,
             )
-            if template and change.contact_id.email:
-                template._portal_queue(change, change.company_id, change.contact_id)
             change.with_env(self.env).activity_feedback(
                 ["mail.mail_activity_data_todo"]
             )

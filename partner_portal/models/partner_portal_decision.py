@@ -7,9 +7,16 @@ class PartnerPortalDecision(models.AbstractModel):
 
     _name = "partner.portal.decision"
     _description = "Decision of Staff"
+    #: Where the back office shows the requests.
+    _portal_desk = ""
 
     decided_by_id = fields.Many2one(comodel_name="res.users", readonly=True)
     decided_on = fields.Datetime(readonly=True)
+
+    def _portal_desk_url(self):
+        """Return the address of the back-office form, for a mail to staff."""
+        self.ensure_one()
+        return f"{self.get_base_url()}/odoo/{self._portal_desk}/{self.id}"
 
     def _portal_check_customers(self, customers):
         """Raise if another salesperson looks after one of these customers."""

@@ -9,6 +9,8 @@ class PartnerPortalSettingsMixin(models.AbstractModel):
 
     _name = "partner.portal.settings.mixin"
     _description = "Logged Settings of a Customer Portal"
+    #: Whether rows are made and deleted by people, which is then logged as well.
+    _portal_log_rows = True
 
     def _portal_of_settings(self):
         """Return the portal whose settings these are."""
@@ -17,7 +19,7 @@ class PartnerPortalSettingsMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         records = super().create(vals_list)
-        for record in records:
+        for record in records if self._portal_log_rows else ():
             record._portal_log_settings(self.env._("Created"))
         return records
 
@@ -29,7 +31,7 @@ class PartnerPortalSettingsMixin(models.AbstractModel):
         return result
 
     def unlink(self):
-        for record in self:
+        for record in self if self._portal_log_rows else ():
             record._portal_log_settings(self.env._("Deleted"))
         return super().unlink()
 
@@ -85,6 +87,14 @@ class PartnerPortal(models.Model):
 class PartnerPortalPaymentMethod(models.Model):
     _name = "partner.portal.payment.method"
     _inherit = ("partner.portal.payment.method", "partner.portal.settings.mixin")
+
+    def _portal_of_settings(self):
+        return self.portal_id
+
+
+class PartnerPortalEvent(models.Model):
+    _name = "partner.portal.event"
+    _inherit = ("partner.portal.event", "partner.portal.settings.mixin")
 
     def _portal_of_settings(self):
         return self.portal_id

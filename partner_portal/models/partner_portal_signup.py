@@ -23,6 +23,7 @@ class PartnerPortalSignup(models.Model):
     _name = "partner.portal.signup"
     _description = "Account Request"
     _inherit = ("mail.thread", "mail.activity.mixin", "partner.portal.decision")
+    _portal_desk = "portal-account-requests"
     _order = "id desc"
 
     portal_id = fields.Many2one(
@@ -134,7 +135,7 @@ class PartnerPortalSignup(models.Model):
         signup = self.create(
             {**values, "portal_id": portal.id, "partner_id": contact.id}
         )
-        signup._portal_tell_responsible()
+        signup._portal_tell_asked()
         return signup
 
     @api.model
@@ -202,23 +203,15 @@ class PartnerPortalSignup(models.Model):
             subtype_xmlid="mail.mt_note",
         )
 
-    def _portal_tell_responsible(self):
+    def _portal_tell_asked(self):
         """Put the request on somebody's list of things to do.
 
         A known number leads it to who looks after that customer, nothing else
         does: anybody may type a number.
         """
         self.ensure_one()
-        receiver = self.portal_id._receiver(
-            self._portal_customers_by_number() or self.partner_id
-        )
-        if receiver:
-            self.with_context(lang=receiver.lang).activity_schedule(
-                "mail.mail_activity_data_todo",
-                date_deadline=fields.Date.context_today(self),
-                summary=self.env._("Account request of %s", self.name),
-                user_id=receiver.id,
-            )
+        contact = self._portal_customers_by_number() or self.partner_id
+        self.portal_id._tell("signup_asked", self, contact)
 
     def _portal_customers_by_number(self):
         """Return the customer who has the typed number, or none."""

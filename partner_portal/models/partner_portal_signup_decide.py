@@ -114,7 +114,8 @@ class PartnerPortalSignup(models.Model):
             )
         customer = signup._portal_customer_to_join()
         contact = signup._portal_contact_of(customer)
-        result = contact._portal_grant(portal, email=signup.email)
+        asked = contact.with_context(portal_event="signup_approved")
+        result = asked._portal_grant(portal, email=signup.email)
         if result not in ("granted", "had_access"):
             raise UserError(signup._portal_why_not(result))
         self._portal_log_decision("signup_approved", contact)
@@ -126,19 +127,24 @@ class PartnerPortalSignup(models.Model):
         self._portal_claim("refused")
         for signup in self:
             contact = signup.sudo().partner_id
-            signup._portal_mail_refusal()
+            who = self.env.user.partner_id
+            signup.sudo().portal_id._tell("signup_refused", signup, contact, skip=who)
             self._portal_log_decision("signup_refused", contact, signup.reason)
         self._portal_stop_waiting()
         return True
 
     def _portal_granted(self, contact):
-        """Close the waiting requests of a person who was given access elsewhere."""
+        """Close the waiting requests of a person who was given access elsewhere.
+
+        :return: whether there was one
+        """
         waiting = self.sudo().search(
             [("partner_id", "=", contact.id), ("state", "=", "waiting")]
         )
         if waiting:
             waiting.with_env(self.env)._portal_claim("approved")
             waiting._portal_log_decision("signup_approved", contact)
+        return bool(waiting)
 
     def _portal_check_may_decide(self):
         """Raise unless the user is a salesperson, of the chosen customer if any."""
@@ -239,12 +245,3 @@ class PartnerPortalSignup(models.Model):
                 portal=signup.sudo().portal_id,
                 detail=detail or "",
             )
-
-    def _portal_mail_refusal(self):
-        """Queue the mail that refuses, to the address that was typed."""
-        self.ensure_one()
-        template = self.sudo().env.ref(
-            "partner_portal.mail_template_signup_refused", raise_if_not_found=False
-        )
-        if template:
-            template._portal_queue(self, self.sudo().company_id, address=self.email)

@@ -52,8 +52,8 @@ class ResPartner(models.Model):
         self.env["partner.portal.log"]._portal_log(
             "grant", partner=contact, user=user, portal=portal, detail=way
         )
-        self.env["partner.portal.signup"]._portal_granted(contact)
-        contact._portal_send_granted(way, message)
+        asked = self.env["partner.portal.signup"]._portal_granted(contact)
+        contact._portal_send_granted(way, message, asked)
         return "granted"
 
     def _portal_users(self):

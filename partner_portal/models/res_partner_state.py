@@ -19,6 +19,7 @@ class ResPartner(models.Model):
         result = super().write(vals)
         if vals.get("active") is False:
             people._portal_revoke()
+            people._portal_send_revoked()
         else:
             people.filtered(
                 lambda person: person.commercial_partner_id != customers[person]
@@ -75,6 +76,8 @@ class ResPartner(models.Model):
                 contact._portal_set_state("none")
             elif not any(user._is_portal() for user in users):
                 contact._portal_revoke()
+                if not gone:
+                    contact._portal_send_revoked()
 
     def _portal_set_state(self, state):
         """Set and log a state that follows from something else."""

@@ -66,7 +66,7 @@ class SaleOrder(models.Model):
             subtype_xmlid="mail.mt_comment",
             notify_skip_followers=True,
         )
-        self._portal_queue_mail("question", self._portal_customer_contact())
+        self._portal_tell("question", skip=self.env.user.partner_id)
 
     def _portal_check_askable(self):
         """Raise unless these are portal orders that were placed and not ended."""

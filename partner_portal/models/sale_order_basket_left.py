@@ -92,8 +92,10 @@ class SaleOrder(models.Model):
         )
         self.env.flush_all()
         for basket in baskets:
-            basket.with_context(portal_note=(note or "").strip())._portal_queue_mail(
-                "basket_left", basket._portal_customer_contact()
+            basket._portal_tell(
+                "basket_left",
+                skip=self.env.user.partner_id,
+                portal_note=(note or "").strip(),
             )
         return baskets
 
@@ -113,6 +115,8 @@ class SaleOrder(models.Model):
             return self.env._("Nothing can be ordered in the portal at the moment.")
         if not person.email:
             return self.env._("%s has no e-mail address.", person.name)
+        if not order.portal_id._portal_would_mail("basket_left", person):
+            return self.env._("%s does not want this mail.", person.name)
         if reminded and reminded >= order.portal_id._portal_left_before():
             return self.env._("%s was reminded a short time ago.", person.name)
         return ""

@@ -129,9 +129,13 @@ class SaleOrder(models.Model):
     def _action_cancel(self):
         self._portal_check_no_basket()
         waiting = self.filtered(lambda order: order.portal_state == "submitted")
+        accepted = self.filtered(
+            lambda order: order.portal_state == "accepted" and order.state == "sale"
+        )
         result = super()._action_cancel()
         waiting.portal_state = "rejected"
         waiting._portal_notify_rejected()
+        accepted._portal_notify_withdrawn()
         return result
 
     def action_draft(self):

@@ -1,19 +1,28 @@
-from odoo import fields, models
-from odoo.fields import Command
+from odoo import models
 
 from .portal_mixin_link import PERSON
 
 ORDERS_PATH = "/odoo/portal-orders"
-CUSTOMER_LAYOUT = "partner_portal.order_mail_layout"
-STAFF_LAYOUT = "mail.mail_notification_light"
 
 
 class SaleOrder(models.Model):
-    """Who is told of a portal order: responsible and customer, by queued mail."""
+    """Who is told of a portal order: the people of the portal's table of events."""
 
     _inherit = "sale.order"
 
     # --- events ------------------------------------------------------------
+
+    def _portal_tell(self, event, skip=None, **context):
+        """Tell the people of this order's portal of an event.
+
+        :rtype: mail.mail
+        """
+        self.ensure_one()
+        order = self.sudo()
+        portal, contact = order._portal_of_customer(), order._portal_customer_contact()
+        if not portal:
+            return self.env["mail.mail"].sudo()
+        return portal._tell(event, order, contact, skip=skip, **context)
 
     def _portal_notify_placed(self):
         """Hand a placed order to its responsible and tell both sides.
@@ -23,47 +32,48 @@ class SaleOrder(models.Model):
         after the commit.
         """
         self.ensure_one()
-        order = self.sudo().with_context(
-            mail_auto_subscribe_no_notify=True, mail_activity_quick_update=True
-        )
+        order = self.sudo().with_context(mail_auto_subscribe_no_notify=True)
         order._portal_assign_responsible()
         receiver = order._portal_receiver()
         customer = order._portal_customer_contact()
         order.message_subscribe((receiver.partner_id | customer).ids)
         order._portal_remember()
-        if receiver:
-            order._portal_schedule_confirmation(receiver)
-            order._portal_queue_mail("placed_responsible", receiver.partner_id)
-        order._portal_queue_mail("placed_customer", customer)
+        order._portal_tell("placed")
 
     def _portal_notify_accepted(self):
-        """Tell the customer that the order is accepted, and what was changed.
+        """Tell of the accepted order, and what was changed.
 
-        Where Odoo mails a confirmation of its own, that one stands; a change
-        is then mailed with the message in the thread.
+        Where Odoo mails a confirmation of its own, that one stands, and only a
+        change is told beside it.
         """
+        who = self.env.user.partner_id
         for order in self:
             order.activity_feedback(["mail.mail_activity_data_todo"])
-            confirmed_by_odoo = order._portal_odoo_mails_confirmation()
             changes = order._portal_changes_since_placed()
             if changes:
                 order._portal_post(
-                    "changed",
-                    {"changes": changes},
-                    notify_skip_followers=not confirmed_by_odoo,
+                    "changed", {"changes": changes}, notify_skip_followers=True
                 )
-            if not confirmed_by_odoo:
-                order._portal_queue_mail(
-                    "accepted", order._portal_customer_contact(), changes=changes
-                )
+            if not order._portal_odoo_mails_confirmation():
+                order._portal_tell("accepted", skip=who, changes=changes)
+            elif changes:
+                order._portal_tell("changed", skip=who, changes=changes)
             order.sudo()._portal_remember()
 
     def _portal_notify_rejected(self):
-        """Tell the customer that the order is rejected, with the reason if any."""
+        """Tell of the rejected order, with the reason if any."""
+        who = self.env.user.partner_id
         for order in self:
             order.activity_feedback(["mail.mail_activity_data_todo"])
             order._portal_post("rejected", {}, notify_skip_followers=True)
-            order._portal_queue_mail("rejected", order._portal_customer_contact())
+            order._portal_tell("rejected", skip=who)
+
+    def _portal_notify_withdrawn(self):
+        """Tell that the seller cancelled an order that was accepted."""
+        who = self.env.user.partner_id
+        for order in self:
+            order._portal_post("withdrawn", {}, notify_skip_followers=True)
+            order._portal_tell("withdrawn", skip=who)
 
     # --- people ------------------------------------------------------------
 
@@ -112,16 +122,6 @@ class SaleOrder(models.Model):
         self.ensure_one()
         return self.sudo().portal_user_id.partner_id or self.partner_id
 
-    def _portal_schedule_confirmation(self, receiver):
-        """Put the order on the receiver's list of things to do, once."""
-        order = self.with_context(lang=receiver.lang)
-        order.activity_schedule(
-            "mail.mail_activity_data_todo",
-            date_deadline=fields.Date.context_today(order),
-            summary=order.env._("Confirm portal order %s", order.name),
-            user_id=receiver.id,
-        )
-
     # --- mail and thread ---------------------------------------------------
 
     def _portal_odoo_mails_confirmation(self):
@@ -134,38 +134,6 @@ class SaleOrder(models.Model):
         if self.env.context.get("send_email"):
             return bool(self._get_confirmation_template())
         return bool(self.sudo().sale_order_template_id.mail_template_id)
-
-    def _portal_queue_mail(self, event, partner, changes=()):
-        """Queue the mail of ``event`` to ``partner`` in the partner's language.
-
-        sudo: a salesperson may not write mails, a template may be closed to
-        him. Nothing is sent here (SMTP may hang); the queue's job is woken by
-        a trigger that takes effect with the commit.
-
-        :rtype: mail.mail
-        """
-        self.ensure_one()
-        template = self.sudo().env.ref(
-            f"partner_portal.mail_template_order_{event}", raise_if_not_found=False
-        )
-        if not template or not partner.email:
-            return self.sudo().env["mail.mail"]
-        template = template.with_context(
-            portal_lang=partner.lang, changes=changes, **{PERSON: partner.id}
-        )
-        is_for_staff = event.endswith("_responsible")
-        mail_id = template.send_mail(
-            self.id,
-            email_values={
-                "recipient_ids": [Command.link(partner.id)],
-                **self.env["mail.mail"]._portal_marks(self),
-            },
-            email_layout_xmlid=STAFF_LAYOUT if is_for_staff else CUSTOMER_LAYOUT,
-        )
-        mail = template.env["mail.mail"].browse(mail_id)
-        mail._portal_take_answers(self)
-        mail._portal_wake_queue()
-        return mail
 
     def _portal_post(self, event, values, **options):
         """Post a message that the customer reads in the order's thread."""

@@ -119,52 +119,36 @@ class SaleOrder(models.Model):
         self._action_cancel()
         self.activity_feedback(["mail.mail_activity_data_todo"])
         self._portal_post_request("cancelled", reason, user)
-        self._portal_tell_responsible("cancelled", reason, user)
-        self._portal_queue_mail("cancelled_customer", self._portal_customer_contact())
+        self._portal_tell_request("cancelled", reason, user)
         self._portal_log_order("cancelled")
 
     def _portal_ask_change(self, reason, user):
         """Hand the wish to the responsible, who changes the order or answers."""
-        asked = self.activity_ids.filtered(
-            lambda each: each.note == plaintext2html(reason)
+        message = self._portal_post_request("change", reason, user)
+        before = self.message_ids.filtered(
+            lambda each: each.author_id == user.partner_id and each.id < message.id
         )
-        if asked:  # sent twice
+        if message.body in before[:1].mapped("body"):  # sent twice
+            message.unlink()
             return
-        self._portal_post_request("change", reason, user)
-        self._portal_tell_responsible("change", reason, user)
+        self._portal_tell_request("change_asked", reason, user)
 
     def _portal_post_request(self, event, reason, user):
         """Put what was asked for into the thread; who is told gets a mail anyway."""
-        self._portal_post(
+        return self._portal_post(
             f"request_{event}",
             {"reason": reason},
             author_id=user.partner_id.id,
             notify_skip_followers=True,
         )
 
-    def _portal_tell_responsible(self, event, reason, user):
-        """Put the order on the responsible's list of things to do, and mail it."""
-        portal = self._portal_of_customer()
-        receiver = self.user_id or portal._receiver(self._portal_customer_contact())
-        if not receiver:
-            return
-        order = self.with_context(
-            lang=receiver.lang,
-            mail_activity_quick_update=True,
+    def _portal_tell_request(self, event, reason, user):
+        """Put the order on the list of things to do of who works it, and mail."""
+        self._portal_tell(
+            event,
             portal_request={"by": user.name, "reason": reason},
-        )
-        summaries = {
-            "cancelled": order.env._("Cancelled by the customer: %s", order.name),
-            "change": order.env._("Change asked for: %s", order.name),
-        }
-        order.activity_schedule(
-            "mail.mail_activity_data_todo",
-            date_deadline=fields.Date.context_today(order),
-            summary=summaries[event],
             note=plaintext2html(reason),
-            user_id=receiver.id,
         )
-        order._portal_queue_mail(f"{event}_responsible", receiver.partner_id)
 
     # What follows from it
 

@@ -33,9 +33,8 @@ class SignupCase(PortalCase):
         return signup.with_user(user or self.salesperson)
 
     def _mails(self, address):
-        return (
-            self.env["mail.mail"].search([]).filtered(lambda m: m.email_to == address)
-        )
+        mails = self.env["mail.mail"].search([])
+        return mails.filtered(lambda m: m.recipient_ids.email == address)
 
     def _events(self, partner):
         rows = self.env["partner.portal.log"].search([("partner_id", "=", partner.id)])

@@ -14,6 +14,7 @@ READ = frozenset(["read"])
 WORK = frozenset(["read", "write"])
 # One of these is in every model; the write test tries it.
 WRITTEN = ("reason", "question", "name", "detail", "kind", "user_id", "refusal", "note")
+WRITTEN += ("followers",)
 
 # Rights of each model of the addon by person; nobody unnamed has any.
 MODELS = {
@@ -34,6 +35,13 @@ MODELS = {
     },
     "partner.portal.change": {
         "salesperson": WORK,
+        "other_salesperson": READ,
+        "sales_manager": WORK,
+    },
+    "partner.portal.event": {
+        "internal_user": READ,
+        "system_user": READ,
+        "salesperson": READ,
         "other_salesperson": READ,
         "sales_manager": WORK,
     },
@@ -117,6 +125,8 @@ class TestAccessModels(MatrixCase):
             return self.on_account
         if model == "partner.portal.banner":
             return self.banner
+        if model == "partner.portal.event":
+            return self.portal.event_ids[0]
         if model == "partner.portal.log":
             return self.env[model]._portal_log("grant", user=self.buyer)
         if model == "partner.portal.mail":
@@ -155,6 +165,11 @@ class TestAccessModels(MatrixCase):
             "partner.portal.change": {
                 "partner_id": self.customer.id,
                 "portal_id": self.portal.id,
+            },
+            "partner.portal.event": {
+                "portal_id": self.portal.id,
+                "sequence": 1,
+                "event": "placed",
             },
             "partner.portal.log": {"event": "revoke"},
             "partner.portal.mail": {"name": "x"},
@@ -201,7 +216,8 @@ class TestAccessModels(MatrixCase):
             self._call_kw(model, "search_read", [], fields=["id"], limit=1)
         elif right == "write":
             names = [name for name in WRITTEN if name in record._fields]
-            self._call_kw(model, "write", record.ids, {names[0]: "Kestreltest"})
+            value = "mail" if names[0] == "followers" else "Kestreltest"
+            self._call_kw(model, "write", record.ids, {names[0]: value})
         else:
             self._call_kw(model, "unlink", record.ids)
 

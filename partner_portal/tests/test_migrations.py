@@ -7,6 +7,7 @@ from psycopg2.extras import Json
 from odoo.modules.module import get_module_path, load_script
 from odoo.tests import tagged
 
+from ..portal_events import EVENTS
 from .common import PortalCase
 
 
@@ -169,3 +170,17 @@ class TestMigrations(PortalCase):
         self._migrate("19.0.1.5.0/post-basket_changed.py", "19.0.1.4.0")
         self.assertEqual(str(basket.sudo().portal_basket_on), "2026-03-05 08:00:00")
         self.assertEqual(str(empty.sudo().portal_basket_on), "2026-02-01 08:00:00")
+
+    def test_events(self):
+        """F80: portals there are get the table of who is told of what, once."""
+        self.portal.event_ids.unlink()
+        self.portal.active = False
+        for _time in range(2):
+            self._migrate("19.0.1.5.0/post-events.py", "19.0.1.4.0")
+            self.assertEqual(self.portal.event_ids.mapped("event"), list(EVENTS))
+        row = self.portal._portal_event("accepted")
+        self.assertEqual((row.customer, row.receiver), ("mail", "none"))
+        self.assertEqual(
+            row.customer_template_id,
+            self.env.ref("partner_portal.mail_template_order_accepted"),
+        )

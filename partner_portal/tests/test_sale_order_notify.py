@@ -187,10 +187,16 @@ class TestSaleOrderNotify(DeskCase):
         self.assertNotIn("Reason:", self._bodies(order)[0])
 
     def test_accepted_order_cancelled_later(self):
-        """F72: cancelling an accepted order is no rejection and sends none."""
+        """F72 F80: cancelling an accepted order is no rejection; the customer is told
+        once.
+        """
         order = self._order()
         self._desk(order).action_confirm()
-        _order, mails = self._decide(lambda order: order.sudo().action_cancel(), order)
+        _order, mails = self._decide(lambda order: order.action_cancel(), order)
+        self.assertEqual(
+            mails, [(["buyer@kestreltest.example"], f"Order {order.name} is cancelled")]
+        )
+        _order, mails = self._decide(lambda order: order.action_cancel(), order)
         self.assertEqual(mails, [])
 
     def test_odoo_mails_the_confirmation(self):
