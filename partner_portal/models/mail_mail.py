@@ -68,13 +68,22 @@ class MailMail(models.Model):
         Odoo finds the thread by the message a mail answers. The thread keeps it
         when the mail is deleted, as a line without the text: the links in there are
         the addressee's alone. Nobody reads it in the portal, it has no subtype.
+        What staff answers does not go to the customer, who follows the thread.
         """
-        for mail in self:
-            if not thread:
-                mail.reply_to = mail.email_from
-                continue
-            names = ", ".join(mail.recipient_ids.mapped("name")) or mail.email_to
-            lang = {"lang": self.env.company.partner_id.lang}
-            text = self.with_context(**lang).env._("Mail to %s", names)
-            mail.is_notification = True
-            mail.body = text
+        self.ensure_one()
+        self.reply_to = self.email_from
+        if not thread:
+            return
+        person = self.recipient_ids[:1]
+        if not person or person.partner_share:
+            self.reply_to = thread.sudo()._notify_get_reply_to(
+                default=self.email_from, author_id=self.author_id.id
+            )[thread.id]
+        lang = self.env.company.partner_id.lang
+        names = person.name or self.email_to
+        self.write(
+            {
+                "is_notification": True,
+                "body": self.with_context(lang=lang).env._("Mail to %s", names),
+            }
+        )

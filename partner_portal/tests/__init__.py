@@ -44,6 +44,7 @@ from . import test_life_cycle
 from . import test_logged_events
 from . import test_login_pages
 from . import test_mail_retry
+from . import test_mail_round_trip
 from . import test_migrations
 from . import test_money_home_pages
 from . import test_native_doors

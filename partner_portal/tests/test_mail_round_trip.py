@@ -1,0 +1,115 @@
+"""F81 F83 S21: order, mail, answer by mail, thread, mail: with real servers."""
+
+from email.message import EmailMessage
+
+from odoo.tests import tagged
+
+from .smtp_common import SmtpCase
+from .smtp_sink import Pop3
+
+DOMAIN = "mail.kestreltest.example"
+
+
+@tagged("post_install", "-at_install")
+class TestMailRoundTrip(SmtpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company.alias_domain_id = cls.env["mail.alias.domain"].create(
+            {"name": DOMAIN}
+        )
+        cls.salesperson.email = "robin@kestreltest.example"
+
+    def setUp(self):
+        super().setUp()
+        self._fill(self.buyer, {self.low: 1})
+        self.order = self._place()
+
+    def _sent_to(self, address):
+        """Send what waits; return the one message to an address."""
+        self.sink.messages.clear()
+        self._send()
+        found = [m for m in self.sink.messages if address in m["To"]]
+        self.assertEqual(len(found), 1, [m["Subject"] for m in self.sink.messages])
+        return found[0]
+
+    def _answer(self, message, text):
+        """Return the customer's answer to a mail."""
+        answer = EmailMessage()
+        answer["From"] = self.contact.email
+        answer["To"] = message["Reply-To"]
+        answer["Subject"] = f"Re: {message['Subject']}"
+        answer["Message-ID"] = f"<{text.replace(' ', '.')}@customer.example>"
+        answer["In-Reply-To"] = message["Message-ID"]
+        answer["References"] = message["Message-ID"]
+        answer.set_content(text)
+        return answer.as_bytes()
+
+    def _fetch(self, raw):
+        """Take a mail in from a mailbox, as Odoo's job does."""
+        mailbox = Pop3()
+        self.addCleanup(mailbox.stop)
+        mailbox.mails = [raw]
+        server = self.env["fetchmail.server"].create(
+            {
+                "name": "Kestreltest mailbox",
+                "server_type": "pop",
+                "server": "127.0.0.1",
+                "port": mailbox.port,
+                "user": "shop",
+                "password": "kestreltest",
+            }
+        )
+        server.button_confirm_login()
+        with self.enter_registry_test_mode(), self.registry.cursor() as cr:
+            server.with_env(self.env(cr=cr)).fetch_mail()
+        self.assertEqual(mailbox.mails, [])
+
+    def assert_in_thread(self, text):
+        """Assert that the customer's words are in the thread, and read by both."""
+        message = self.order.message_ids[0]
+        self.assertIn(text, message.body)
+        self.assertEqual(message.author_id, self.contact)
+        self.assertEqual(message.message_type, "email")
+        self.assertFalse(message.is_internal or message.subtype_id.internal)
+        staff = self._sent_to("robin@kestreltest.example")
+        self.assertIn(text, staff.get_body(("html",)).get_content())
+
+    def test_by_pop3(self):
+        """F83: order placed → mail → answer in a mailbox → thread → salesperson."""
+        message = self._sent_to(self.contact.email)
+        self.assertIn(f"catchall@{DOMAIN}", message["Reply-To"])
+        self.assertIn((f"bounce@{DOMAIN}", [self.contact.email]), self.sink.envelopes)
+        self._fetch(self._answer(message, "Please call first"))
+        self.assert_in_thread("Please call first")
+
+    def test_by_gateway(self):
+        """F83: the same through the gateway script, which hands in what it reads."""
+        message = self._sent_to(self.contact.email)
+        raw = self._answer(message, "Deliver on Monday")
+        thread = self.env["mail.thread"].message_process(None, raw)
+        self.assertEqual(thread, self.order.id)
+        self.assert_in_thread("Deliver on Monday")
+
+    def test_line_in_thread(self):
+        """S10 S12: of a mail that was sent the thread keeps no text and no link."""
+        self._sent_to(self.contact.email)
+        lines = self.order.message_ids.filtered(lambda m: "Mail to" in (m.body or ""))
+        self.assertEqual(len(lines), 2)
+        bodies = "".join(self.order.message_ids.mapped("body"))
+        self.assertNotIn("access_token", bodies)
+        share = self.env["mail.message"]._get_search_domain_share()
+        self.assertFalse(lines.filtered_domain(share))
+        self.assertFalse(self.env["mail.mail"].search([("portal_mail", "=", True)]))
+
+    def test_not_before_commit(self):
+        """S21: what is rolled back sends nothing; nothing is sent while it runs."""
+        self._send()
+        self.sink.messages.clear()
+        with self.env.cr.savepoint() as savepoint:
+            self._fill(self.buyer, {self.low: 1})
+            self._place()
+            self.assertEqual(self.sink.messages, [])
+            savepoint.rollback()
+        self._send()
+        self.assertEqual(self.sink.messages, [])
