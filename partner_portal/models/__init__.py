@@ -43,6 +43,7 @@ from . import partner_portal_change
 from . import partner_portal_check
 from . import partner_portal_check_people
 from . import partner_portal_check_qr
+from . import partner_portal_check_receivers
 from . import partner_portal_condition
 from . import partner_portal_desk
 from . import partner_portal_event
@@ -69,6 +70,7 @@ from . import partner_portal_product
 from . import partner_portal_product_code
 from . import partner_portal_quantities
 from . import partner_portal_receiver
+from . import partner_portal_receiver_rule
 from . import partner_portal_reset
 from . import partner_portal_search
 from . import partner_portal_settings
@@ -161,6 +163,7 @@ from . import sale_order_portal_list
 from . import sale_order_portal_page
 from . import sale_order_progress
 from . import sale_order_quotation
+from . import sale_order_receiver
 from . import sale_order_request
 from . import sale_order_review
 from . import sale_order_seen

@@ -21,6 +21,7 @@ CHECKS = (
     "number",
     "fallback",
     "salesperson",
+    "receivers",
     "free_signup",
     "open",
 )

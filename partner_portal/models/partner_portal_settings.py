@@ -98,3 +98,11 @@ class PartnerPortalEvent(models.Model):
 
     def _portal_of_settings(self):
         return self.portal_id
+
+
+class PartnerPortalReceiverRule(models.Model):
+    _name = "partner.portal.receiver.rule"
+    _inherit = ("partner.portal.receiver.rule", "partner.portal.settings.mixin")
+
+    def _portal_of_settings(self):
+        return self.portal_id

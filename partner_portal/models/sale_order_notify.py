@@ -33,7 +33,7 @@ class SaleOrder(models.Model):
         """
         self.ensure_one()
         order = self.sudo().with_context(mail_auto_subscribe_no_notify=True)
-        order._portal_assign_responsible()
+        order._portal_assign_receiver()
         receiver = order._portal_receiver()
         customer = order._portal_customer_contact()
         order.message_subscribe((receiver.partner_id | customer).ids)
@@ -76,46 +76,6 @@ class SaleOrder(models.Model):
             order._portal_tell("withdrawn", skip=who)
 
     # --- people ------------------------------------------------------------
-
-    def _portal_assign_responsible(self):
-        """Set salesperson and team explicitly; a hand-written one is respected."""
-        self.ensure_one()
-        user = self.user_id
-        if not user.active or user.share or not self._portal_user_by_hand():
-            user = self.portal_id._responsible(self._portal_customer_contact())
-        team = self.team_id
-        if user and user not in team.member_ids:
-            team = self.env["crm.team"]._get_default_team_id(
-                user_id=user.id, domain=self._portal_team_domain()
-            )
-        self.write({"user_id": user.id, "team_id": team.id})
-
-    def _portal_user_by_hand(self):
-        """Return whether staff chose the salesperson of this basket.
-
-        Baskets are filled without tracking, so a tracked change is a person's.
-        """
-        self.ensure_one()
-        return bool(
-            self.env["mail.tracking.value"].search_count(
-                [
-                    ("mail_message_id", "in", self.message_ids.ids),
-                    ("field_id.name", "=", "user_id"),
-                ],
-                limit=1,
-            )
-        )
-
-    def _portal_team_domain(self):
-        return [("company_id", "in", [False, self.company_id.id])]
-
-    def _portal_receiver(self):
-        """Return the user who gets the new order, so that none stays unseen.
-
-        It is the salesperson, else an administrator of the portal.
-        """
-        self.ensure_one()
-        return self.user_id or self.portal_id._portal_administrator()
 
     def _portal_customer_contact(self):
         """Return the contact who ordered."""

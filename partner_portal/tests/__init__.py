@@ -129,6 +129,8 @@ from . import test_query_counts
 from . import test_quotation_pages
 from . import test_quotations_pages
 from . import test_races
+from . import test_receivers
+from . import test_receivers_tried
 from . import test_res_partner
 from . import test_res_partner_access
 from . import test_res_partner_grant

@@ -55,6 +55,18 @@ users.create(
     }
 )
 users.create(
+    [
+        {
+            "name": f"Crowd {number}",
+            "login": f"crowd{number}@race.example",
+            "password": f"crowd{number}@race.example",
+            "email": f"crowd{number}@race.example",
+            "group_ids": [(6, 0, [env.ref("base.group_portal").id])],
+        }
+        for number in range(20)
+    ]
+).partner_id.write({"parent_id": customer.id, "portal_access_state": "active"})
+users.create(
     {
         "name": "Race seller",
         "login": "seller@race.example",
@@ -63,6 +75,26 @@ users.create(
         "group_ids": [(6, 0, [env.ref("sales_team.group_sale_salesman_all_leads").id])],
     }
 )
+desk = users.create(
+    [
+        {
+            "name": f"Race desk {number}",
+            "login": f"desk{number}@race.example",
+            "group_ids": [(6, 0, [env.ref("sales_team.group_sale_salesman").id])],
+        }
+        for number in range(4)
+    ]
+)
+env["partner.portal.receiver.rule"].create(
+    {
+        "name": "Race in turn",
+        "portal_id": portal.id,
+        "method": "turn",
+        "user_ids": [(6, 0, desk.ids)],
+        "order_domain": "[('portal_user_id.login', 'like', 'crowd')]",
+    }
+)
+portal.receiver_mode = "rules"
 products = env["product.product"].create(
     [
         {

@@ -69,6 +69,14 @@ MODELS = {
         "other_salesperson": READ,
         "sales_manager": ALL,
     },
+    "partner.portal.receiver.rule": {
+        "internal_user": READ,
+        "system_user": READ,
+        "salesperson": READ,
+        "other_salesperson": READ,
+        "sales_manager": ALL,
+    },
+    "partner.portal.receiver.try": {"sales_manager": ALL},
     "partner.portal.signup": {
         "salesperson": WORK,
         "other_salesperson": WORK,
@@ -137,10 +145,11 @@ class TestAccessModels(MatrixCase):
         if model in (
             "partner.portal.attempt",
             "partner.portal.product.code",
+            "partner.portal.receiver.rule",
             "partner.portal.reset",
         ):
             return self.env[model].create(self._values(model))
-        owner = actor if actor in MODELS[model] else "salesperson"
+        owner = actor if actor in MODELS[model] else "sales_manager"
         wizards = self.env[model].with_user(getattr(self, owner))
         return wizards.create(self._values(model))
 
@@ -184,6 +193,12 @@ class TestAccessModels(MatrixCase):
                 "email": "x@kestreltest.example",
             },
             "partner.portal.product.code": self._product_code_values(),
+            "partner.portal.receiver.rule": {
+                "name": "x",
+                "portal_id": self.portal.id,
+                "user_ids": self.salesperson.ids,
+            },
+            "partner.portal.receiver.try": {"portal_id": self.portal.id},
             "partner.portal.reset": {"user_id": self.buyer.id},
             "sale.order.ask": {"order_id": self.placed["buyer"].id, "question": "x"},
             "sale.order.remind": {"order_ids": []},

@@ -89,6 +89,32 @@ class TestOrderRaces(RaceCase):
             self.assertEqual({answer.status_code for answer in answers}, {303})
             self.assertEqual(len(self._messages(order_id, text)), 1)
 
+    def test_receivers_at_once(self):
+        """F71: twenty people place at once under one rule in turn: spread evenly."""
+        people = [self._crowd(number) for number in range(20)]
+        forms = [
+            client.place_form(f"race-crowd-{number}")
+            for number, client in enumerate(people)
+        ]
+        answers = at_once(
+            [
+                lambda c=client, f=form: c.post("/my/basket/place", f)
+                for client, form in zip(people, forms, strict=True)
+            ]
+        )
+        self.assertEqual({answer.status_code for answer in answers}, {303})
+        counts = self.server.query(
+            "SELECT count(*) FROM sale_order WHERE portal_state = 'submitted'"
+            " AND portal_key LIKE 'race-crowd-%%' GROUP BY user_id"
+        )
+        self.assertEqual(counts, [(5,)] * 4)
+
+    def _crowd(self, number):
+        """Return the client of one of twenty people, with something in the basket."""
+        client = self.server.login(f"crowd{number}@race.example")
+        client.add(self.products[0])
+        return client
+
     def test_seen_at_once(self):
         """F61: the page and the button at once: the thread tells it once."""
         order_id = self._order("race-seen-1")

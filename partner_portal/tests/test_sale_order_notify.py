@@ -123,8 +123,8 @@ class TestSaleOrderNotify(DeskCase):
         (self.customer + self.buyer.partner_id).user_id = False
         self.portal.fallback_user_id = False
         order = self._order()
-        self.assertFalse(order.user_id)
         receiver = order.activity_ids.user_id
+        self.assertEqual(order.user_id, receiver)
         self.assertTrue(
             receiver.has_group("partner_portal.partner_portal_group_administrator")
         )

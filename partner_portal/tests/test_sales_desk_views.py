@@ -44,6 +44,7 @@ class TestSalesDeskViews(DeskCase):
             "partner_portal_menu",
             "partner_portal_log_menu",
             "partner_portal_mail_menu",
+            "partner_portal_receiver_rule_menu",
         }
         self.assertEqual(self._menus(self.internal_user), set())
         self.assertEqual(self._menus(self.salesperson), orders)

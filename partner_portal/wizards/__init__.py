@@ -2,6 +2,7 @@ from . import base_partner_merge
 from . import base_partner_merge_number
 from . import base_partner_merge_product_code
 from . import partner_portal_new_user
+from . import partner_portal_receiver_try
 from . import portal_wizard
 from . import portal_wizard_revoke
 from . import portal_wizard_user
