@@ -67,6 +67,7 @@
         "views/partner_portal_left_views.xml",
         "views/partner_portal_stock_views.xml",
         "views/partner_portal_check_views.xml",
+        "views/partner_portal_mail_guide_views.xml",
         "views/partner_portal_event_views.xml",
         "views/partner_portal_free_signup_views.xml",
         "views/partner_portal_payment_qr_views.xml",

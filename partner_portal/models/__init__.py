@@ -41,6 +41,7 @@ from . import partner_portal_cards
 from . import partner_portal_catalog
 from . import partner_portal_change
 from . import partner_portal_check
+from . import partner_portal_check_mail
 from . import partner_portal_check_people
 from . import partner_portal_check_qr
 from . import partner_portal_check_receivers

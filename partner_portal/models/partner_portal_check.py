@@ -1,19 +1,20 @@
 from urllib.parse import urlsplit
 
-from odoo import fields, models, tools
-from odoo.exceptions import UserError
+from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools.misc import formatLang
-
-from odoo.addons.base.models.ir_mail_server import MailDeliveryException
 
 #: What a portal needs, in the order people mend it. Each has a method
 #: ``_setup_check_<key>`` that returns ``_setup_line(…)``.
 CHECKS = (
     "web_address",
+    "web_address_kept",
     "address",
     "mail_server",
     "alias_domain",
+    "bounces",
+    "incoming",
+    "mails_left",
     "products",
     "bank_account",
     "payment_qr",
@@ -77,37 +78,6 @@ class PartnerPortal(models.Model):
             portal.setup_hidden = [
                 line["key"] for line in lines if line["state"] == "mend"
             ]
-
-    def action_send_test_mail(self):
-        """Send a mail to the user, at once, and tell what the mail server answered."""
-        self.ensure_one()
-        self.check_access("write")
-        email = self.env.user.email
-        if not email:
-            raise UserError(self.env._("Your own contact has no e-mail address."))
-        text = self.env._("Mails of %s leave this server.", self.name)
-        values = {
-            "subject": self.env._("Test mail of %s", self.name),
-            "body_html": tools.plaintext2html(text),
-            "email_to": email,
-            "email_from": self.company_id.email_formatted or email,
-            "auto_delete": True,
-        }
-        # under sudo: mails belong to the system, this one goes to oneself alone
-        mail = self.env["mail.mail"].sudo().create(values)
-        try:
-            mail.send(raise_exception=True)
-        except MailDeliveryException as error:
-            reason = " ".join(str(part) for part in error.args)
-            raise UserError(self.env._("No mail was sent. %s", reason)) from error
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._("A test mail was sent to %s.", email),
-            },
-        }
 
     def _setup_lines(self):
         """Return what was checked: ``[{key, name, state, reason, action, hidden}]``.
@@ -189,32 +159,6 @@ class PartnerPortal(models.Model):
             )
         name = self.env._("Portal address")
         return self._setup_line(name, not clash, reason, self._setup_form())
-
-    def _setup_check_mail_server(self):
-        server = self.env["ir.mail_server"].sudo().search([], limit=1)
-        host = tools.config.get("smtp_server")
-        if server:
-            reason = self.env._("Mails leave through %s.", server.name)
-        elif host and host not in LOCAL_HOSTS:
-            reason = self.env._("Mails leave through %s.", host)
-        else:
-            reason = self.env._("No outgoing mail server is set: no mail leaves.")
-        good = bool(server) or bool(host and host not in LOCAL_HOSTS)
-        action = self._setup_window("ir.mail_server")
-        return self._setup_line(self.env._("Outgoing mail"), good, reason, action)
-
-    def _setup_check_alias_domain(self):
-        company = self.sudo().company_id
-        domain = company.alias_domain_id
-        reason = (
-            self.env._("Answers to mails come back through %s.", domain.name)
-            if domain
-            else self.env._("No alias domain: answers to mails do not come back.")
-        )
-        action = self._setup_window("res.company", company.id)
-        return self._setup_line(
-            self.env._("Answers by mail"), bool(domain), reason, action
-        )
 
     def _setup_check_bank_account(self):
         company = self.sudo().company_id

@@ -43,6 +43,7 @@ from . import test_invoices_queries
 from . import test_life_cycle
 from . import test_logged_events
 from . import test_login_pages
+from . import test_mail_live
 from . import test_mail_retry
 from . import test_mail_round_trip
 from . import test_migrations
@@ -78,6 +79,7 @@ from . import test_partner_portal_banner
 from . import test_partner_portal_catalog
 from . import test_partner_portal_change
 from . import test_partner_portal_check
+from . import test_partner_portal_check_mail
 from . import test_partner_portal_check_system
 from . import test_partner_portal_log
 from . import test_partner_portal_mail

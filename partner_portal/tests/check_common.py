@@ -2,7 +2,15 @@
 
 from .common import PortalCase
 
-SYSTEM = ("mail_server", "alias_domain", "web_address", "free_signup")
+SYSTEM = (
+    "mail_server",
+    "alias_domain",
+    "bounces",
+    "incoming",
+    "web_address",
+    "web_address_kept",
+    "free_signup",
+)
 
 
 class CheckCase(PortalCase):

@@ -72,7 +72,10 @@ users.create(
         "login": "seller@race.example",
         "password": "seller@race.example",
         "email": "seller@race.example",
-        "group_ids": [(6, 0, [env.ref("sales_team.group_sale_salesman_all_leads").id])],
+        "group_ids": [
+            (4, env.ref("sales_team.group_sale_salesman_all_leads").id),
+            (4, env.ref("base.group_partner_manager").id),
+        ],
     }
 )
 desk = users.create(

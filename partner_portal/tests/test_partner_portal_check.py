@@ -2,10 +2,8 @@
 
 from unittest.mock import patch
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
-
-from odoo.addons.base.models.ir_mail_server import MailDeliveryException
 
 from .check_common import CheckCase
 
@@ -190,51 +188,3 @@ class TestSetupCheckPage(CheckCase):
             counts.append(self.cr.sql_log_count - before)
         self.assertEqual(counts[0], counts[1])
         self.assertLessEqual(counts[0], 35)
-
-    def test_test_mail(self):
-        """F27: one mail, to oneself; without an own address it is told."""
-        portal = self.portal.with_user(self.sales_manager)
-        sent = []
-
-        def send(_self, message, *_args, **_kwargs):
-            sent.append((message["To"], message["Subject"]))
-            return "id"
-
-        servers = type(self.env["ir.mail_server"])
-        with patch.object(servers, "send_email", send), self._connected():
-            answer = portal.action_send_test_mail()
-        self.assertEqual(
-            sent, [("ines@kestreltest.example", "Test mail of Kestreltest Supplies")]
-        )
-        self.assertEqual(
-            answer["params"]["message"],
-            "A test mail was sent to ines@kestreltest.example.",
-        )
-        self.sales_manager.email = False
-        with self.assert_refused(UserError, "mail_mail"):
-            portal.action_send_test_mail()
-
-    def test_test_mail_fails(self):
-        """F27: the reason the mail server gives is shown."""
-        portal = self.portal.with_user(self.sales_manager)
-
-        def send(*_args, **_kwargs):
-            raise MailDeliveryException("Kestreltest: connection refused")
-
-        servers = type(self.env["ir.mail_server"])
-        with (
-            patch.object(servers, "send_email", send),
-            self._connected(),
-            self.assert_refused(UserError, "mail_mail") as caught,
-        ):
-            portal.action_send_test_mail()
-        self.assertIn("connection refused", str(caught.exception))
-
-    def _connected(self):
-        """Let no connection be made."""
-        servers = type(self.env["ir.mail_server"])
-        return patch.multiple(
-            servers,
-            _connect__=lambda *_args, **_kwargs: None,
-            _disable_send=lambda *_args: False,
-        )
