@@ -149,6 +149,7 @@
         "views/res_partner_preview_views.xml",
         "views/res_users_views.xml",
         "views/sale_order_basket_views.xml",
+        "views/sale_order_on_behalf_views.xml",
         "views/sale_order_portal_views.xml",
         "views/sale_order_register_views.xml",
         "views/sale_order_views.xml",

@@ -103,6 +103,7 @@ from . import product_product_quantity
 from . import product_product_stock
 from . import product_product_unit
 from . import product_template
+from . import product_seen_by
 from . import product_template_attribute_value
 from . import product_uom
 from . import res_partner
@@ -118,6 +119,7 @@ from . import res_partner_log
 from . import res_partner_moves
 from . import res_partner_number
 from . import res_partner_number_give
+from . import res_partner_on_behalf
 from . import res_partner_orders
 from . import res_partner_preview
 from . import res_partner_product_codes
@@ -166,6 +168,7 @@ from . import sale_order_progress
 from . import sale_order_quotation
 from . import sale_order_receiver
 from . import sale_order_request
+from . import sale_order_on_behalf
 from . import sale_order_review
 from . import sale_order_seen
 from . import sale_order_changed

@@ -87,7 +87,7 @@ class SaleOrder(models.Model):
                 row["name"],
                 row["po"],
                 fields.Datetime.context_timestamp(self, row["placed_on"]).date(),
-                row["placed_by"],
+                row["placed_by"] or row["entered_by"],
                 str(row["word"]),
                 row["total"],
                 order.currency_id.name,

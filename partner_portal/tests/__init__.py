@@ -147,6 +147,7 @@ from . import test_sale_order_basket_update
 from . import test_sale_order_changes
 from . import test_sale_order_decision
 from . import test_sale_order_notify
+from . import test_sale_order_on_behalf
 from . import test_sale_order_place
 from . import test_sale_order_place_refused
 from . import test_sale_order_seen

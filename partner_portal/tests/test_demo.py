@@ -232,6 +232,11 @@ class TestDemo(BaseCase):
             steps,
         )
 
+    def test_order_by_phone(self):
+        """F73: an order that the salesperson entered."""
+        order = self._records("sale.order")["order_phone"]
+        self.assertEqual(self._ref(order, "portal_on_behalf_user_id"), "user_sales")
+
     def test_people_and_addresses_are_invented(self):
         for name in self.files:
             text = (ADDON / name).read_text(encoding="utf-8")
