@@ -35,16 +35,35 @@ def is_final(error):
     >>> is_final(ConnectionRefusedError())
     False
     """
-    codes = _codes(error)
+    codes = [code for code, _text in _answers(error)]
     return bool(codes) and min(codes) >= 500
 
 
-def _codes(error):
-    """Return the codes a mail server answered with, none when it did not."""
+def answer(error):
+    """Return what a mail server answered, as it wrote it; empty when it did not.
+
+    >>> answer(smtplib.SMTPRecipientsRefused({"a@b.example": (550, b"5.1.1 Unknown")}))
+    '550 5.1.1 Unknown'
+    >>> answer(TimeoutError())
+    ''
+    """
+    return ", ".join(f"{code} {text}" for code, text in _answers(error))
+
+
+def _answers(error):
+    """Return the codes and texts a mail server answered with: [(code, text)]."""
     while error:
         if isinstance(error, smtplib.SMTPRecipientsRefused):
-            return [code for code, _text in error.recipients.values()]
-        if isinstance(error, smtplib.SMTPResponseException):
-            return [error.smtp_code]
-        error = error.__cause__ or error.__context__
+            answers = error.recipients.values()
+        elif isinstance(error, smtplib.SMTPResponseException):
+            answers = [(error.smtp_code, error.smtp_error)]
+        else:
+            error = error.__cause__ or error.__context__
+            continue
+        return [(code, _text(text)) for code, text in answers]
     return []
+
+
+def _text(answer):
+    """Return an answer as text; servers write what they like."""
+    return answer.decode(errors="replace") if isinstance(answer, bytes) else answer

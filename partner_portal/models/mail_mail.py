@@ -25,6 +25,9 @@ class MailMail(models.Model):
         readonly=True,
         copy=False,
     )
+    portal_answer = fields.Text(
+        string="Answer of the Mail Server", readonly=True, copy=False
+    )
     portal_tries = fields.Integer(string="Tries", readonly=True, copy=False)
     portal_next_try = fields.Datetime(string="Next Try", readonly=True, copy=False)
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from odoo import fields, models
 
-from ..mail_retry import is_final, pause
+from ..mail_retry import answer, is_final, pause
 from .ir_mail_server import HANDING
 
 #: Minutes after which a mail without an answer is taken for lost on its way.
@@ -85,6 +85,7 @@ class MailMail(models.Model):
         self.write(
             {
                 "portal_progress": "handing",
+                "portal_answer": False,
                 "portal_next_try": fields.Datetime.now()
                 + timedelta(minutes=UNKNOWN_AFTER),
                 "failure_reason": self.env._(
@@ -104,7 +105,8 @@ class MailMail(models.Model):
         is_unknown = isinstance(error, smtplib.SMTPServerDisconnected)
         if self.portal_progress == "handing" and is_unknown:
             return
-        self.portal_progress = "failed" if is_final(error) else "again"
+        progress = "failed" if is_final(error) else "again"
+        self.write({"portal_progress": progress, "portal_answer": answer(error)})
 
     def _postprocess_sent_message(
         self, success_pids, success_emails, failure_reason=False, failure_type=None
@@ -125,6 +127,9 @@ class MailMail(models.Model):
         tries = self.portal_tries + 1
         minutes = pause(tries)
         self.portal_tries = tries
+        if failure_type == "mail_smtp":
+            # no connection: an answer to an earlier try is not the last word
+            self.portal_answer = False
         if self.portal_progress == "handing":
             self._portal_end("perhaps")
         elif self.portal_progress == "failed" or failure_type in NO_ADDRESS:

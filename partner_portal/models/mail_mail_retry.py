@@ -133,6 +133,8 @@ class MailMail(models.Model):
             "Administrators send it again: Customer Portal / Configuration / Portal "
             "mail."
         )
-        answer = "" if is_perhaps else self.failure_reason or ""
+        answer = self.portal_answer or self.failure_reason or ""
+        if is_perhaps:
+            answer = ""
         parts = [text, answer, how]
         return Markup().join(Markup("<p>%s</p>") % part for part in parts if part)

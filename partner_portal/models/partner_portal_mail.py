@@ -52,7 +52,8 @@ class PartnerPortalMail(models.Model):
                    COALESCE(mail.portal_tries, 0) AS tries,
                    mail.portal_next_try AS next_try,
                    CASE WHEN mail.state = 'exception' OR mail.portal_tries > 0
-                        THEN mail.failure_reason
+                        THEN COALESCE(NULLIF(mail.portal_answer, ''),
+                                      mail.failure_reason)
                    END AS answer,
                    message.record_company_id AS company_id
               FROM mail_mail mail

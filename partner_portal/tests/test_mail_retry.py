@@ -26,7 +26,7 @@ class TestMailRetry(SmtpCase):
 
     def test_pauses(self):
         """S21: the pauses grow, together a day; 5xx is final."""
-        self.assertEqual(doctest.testmod(mail_retry), (0, 7))
+        self.assertEqual(doctest.testmod(mail_retry), (0, 9))
 
     def test_taken(self):
         """S21: a mail that is taken is sent once; the job finds nothing to do."""
@@ -45,7 +45,7 @@ class TestMailRetry(SmtpCase):
         with self.assertLogs(QUIET[0], "ERROR"):
             self._send()
         self.assert_state(mail, "exception", "again", 1)
-        self.assertIn("Greylisted", mail.failure_reason)
+        self.assertEqual(mail.portal_answer, "451 4.7.1 Greylisted")
         self._retry(minutes=4)
         self.assertEqual(self.sink.messages, [])
         self._retry(minutes=6)
@@ -68,7 +68,7 @@ class TestMailRetry(SmtpCase):
             [(self.salesperson, "res.partner", "Not delivered: Kestreltest news")],
         )
         (note,) = self.contact.activity_ids.mapped("note")
-        self.assertIn("No such person", note)
+        self.assertIn("<p>550 5.1.1 No such person</p>", note)
         self.assertIn("Portal mail", note)
 
     def test_refused_connection(self):
