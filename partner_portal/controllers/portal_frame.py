@@ -78,17 +78,18 @@ class PortalFrame(CustomerPortal):
         response.flatten()
         return response
 
-    def _prepare_frame_values(self, family, title, basket=None):
+    def _prepare_frame_values(self, family, title, basket=None, overdue=None):
         """Return what ``partner_portal.layout`` needs.
 
         :param family: the page family, as in ``data-portal-page``
         :param title: the page's own part of the window title
         :param basket: the user's basket when it is at hand
+        :param overdue: how many invoices are, when that is known
         """
         return {
             "family": family,
             "page_title": title,
-            "portal_frame": request.env.user._portal_frame(basket),
+            "portal_frame": request.env.user._portal_frame(basket, overdue),
         }
 
     def _prepare_offer_values(self, frame):

@@ -32,20 +32,31 @@ class PortalHome(PortalFrame):
     def _prepare_home_values(self):
         """Return the values of the dashboard."""
         portal, customer = self._portal_or_404()
-        frame = self._prepare_frame_values("home", request.env._("Home"))
+        frame = self._prepare_frame_values("home", request.env._("Home"), overdue=0)
+        home = portal._home(customer)
+        overdue = sum(row["count"] for row in home["overdue"])
+        frame["portal_frame"]["overdue"] = overdue
         values = {
             **frame,
             **self._prepare_offer_values(frame),
-            **portal._home(customer),
+            **home,
             "announcement": portal.announcement,
             "banners": portal._frame_banners(inside=True),
             "today": fields.Date.context_today(request.env.user),
             "money": request.env["res.currency"].browse,
+            "now": request.env.cr.now(),
         }
-        values["is_first_day"] = "ordering" in portal._areas() and not (
-            values["orders"] or values["often"] or values["overdue"]
+        bought = ("orders", "last_orders", "often", "overdue", "answered", "failed")
+        values["is_first_day"] = "ordering" in portal._areas() and not any(
+            values[name] for name in bought
         )
+        values["has_side"] = self._home_has_side(values)
         return values
+
+    def _home_has_side(self, values):
+        """Return whether the narrow column beside the orders holds anything."""
+        shown = any(values[name] for name in ("banners", "money_blocks", "tickets"))
+        return shown or not values["failed"].isdisjoint({"money", "tickets"})
 
     def _key_meanings(self):
         """Return what each of KEYS does, in the reader's language."""

@@ -91,11 +91,11 @@ class PortalPreview(PortalDocuments):
         customer = self._preview_customer()
         return (customer.portal_id, customer) if customer else super()._portal_or_404()
 
-    def _prepare_frame_values(self, family, title, basket=None):
+    def _prepare_frame_values(self, family, title, basket=None, overdue=None):
         """Add whose view it is; the frame has no basket then."""
         customer = self._preview_customer()
         if not customer:
-            return super()._prepare_frame_values(family, title, basket)
+            return super()._prepare_frame_values(family, title, basket, overdue)
         badge = {"id": False, "count": 0, "total": 0.0, "quantities": {}}
         badge["currency_id"] = customer.portal_id.company_id.currency_id.id
         return {

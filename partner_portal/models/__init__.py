@@ -53,11 +53,15 @@ from . import partner_portal_frame
 from . import partner_portal_free_signup
 from . import partner_portal_guest_order
 from . import partner_portal_home
+from . import partner_portal_home_often
+from . import partner_portal_home_orders
+from . import partner_portal_home_tickets
 from . import partner_portal_language
 from . import partner_portal_log
 from . import partner_portal_look
 from . import partner_portal_mail
 from . import partner_portal_money
+from . import partner_portal_money_open
 from . import partner_portal_near
 from . import partner_portal_number
 from . import partner_portal_number_invoices

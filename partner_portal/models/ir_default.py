@@ -1,5 +1,8 @@
 from odoo import api, models, tools
 
+#: Asks Odoo itself, past what is kept.
+LOOK_UP = "portal_look_up"
+
 
 class IrDefault(models.Model):
     """The language of visitors, which Odoo looks up for every page, is kept.
@@ -13,12 +16,14 @@ class IrDefault(models.Model):
     def _get(
         self, model_name, field_name, user_id=False, company_id=False, condition=False
     ):
-        of_everybody = not (user_id or company_id or condition)
-        if of_everybody and (model_name, field_name) == ("res.partner", "lang"):
-            return self.sudo()._portal_default_language()
+        is_kept = not (user_id or company_id or condition)
+        is_kept = is_kept and (model_name, field_name) == ("res.partner", "lang")
+        if is_kept and not self.env.context.get(LOOK_UP):
+            return self._portal_default_language()
         return super()._get(model_name, field_name, user_id, company_id, condition)
 
     @tools.ormcache()
     def _portal_default_language(self):
         """Return the code of the language of new partners, or None."""
-        return super()._get("res.partner", "lang")
+        defaults = self.sudo().with_context(**{LOOK_UP: True})
+        return defaults._get("res.partner", "lang")

@@ -13,6 +13,7 @@ class PartnerPortal(models.Model):
             "allow_warehouse_filter",
             "company_id",
             "language_ids",
+            "show_catalog",
             "slug",
             "stock_display",
             "stock_warehouse_ids",

@@ -1,7 +1,7 @@
 import re
 from types import MappingProxyType
 
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 from odoo.exceptions import ValidationError
 
 from ..brand_picture import BANNER
@@ -16,7 +16,11 @@ class PartnerPortalBanner(models.Model):
 
     _name = "partner.portal.banner"
     _description = "Banner of a Customer Portal"
-    _inherit = ("partner.portal.picture.mixin", "partner.portal.settings.mixin")
+    _inherit = (
+        "partner.portal.kept",
+        "partner.portal.picture.mixin",
+        "partner.portal.settings.mixin",
+    )
     _order = "sequence, id"
     _portal_pictures = MappingProxyType({"image": BANNER})
 
@@ -144,4 +148,9 @@ class PartnerPortal(models.Model):
     def _frame_banners(self, inside):
         """Return the banners of a page; see ``_frame_values``."""
         self.ensure_one()
-        return self.sudo().banner_ids._frame_values(inside)
+        return [dict(values) for values in self._kept_banners(inside)]
+
+    @tools.ormcache("self.id", "self.env.lang", "inside")
+    def _kept_banners(self, inside):
+        """Return the same; asked on every Home, so it is kept."""
+        return tuple(self.sudo().banner_ids._frame_values(inside))

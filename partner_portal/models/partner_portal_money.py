@@ -24,20 +24,26 @@ class PartnerPortal(models.Model):
 
     _inherit = "partner.portal"
 
-    def _money_ageing(self, customer, as_of=None):
+    def _money_ageing(self, customer, as_of=None, unbooked=None, sums=None):
         """Return {currency: Ageing} of a customer and the contacts below.
 
         What is open on a past day is what is open now and what was settled after
         it, as the aged receivable of an accountant has it.
 
         :param as_of: the day, today unless told
+        :param unbooked: what ``_money_unbooked`` returns, if that is at hand
+        :param sums: what ``_money_open`` returns, if that is at hand
         """
         self.ensure_one()
         as_of = as_of or self._money_today()
         found = defaultdict(Ageing)
-        self._money_add_open(found, customer, as_of)
+        if sums is None:
+            sums = self._money_open(customer, as_of)
+        self._money_add_open(found, sums, as_of)
         self._money_add_settled_later(found, customer, as_of)
-        self._money_take_unbooked(found, customer, as_of)
+        if unbooked is None:
+            unbooked = self._money_unbooked(customer)
+        self._money_take_unbooked(found, unbooked, as_of)
         empty = [0.0] * 5
         for currency, ageing in list(found.items()):
             ageing.buckets = [currency.round(part) + 0.0 for part in ageing.buckets]
@@ -59,23 +65,13 @@ class PartnerPortal(models.Model):
         domain = lines._portal_owed_domain(customer, self.company_id)
         return domain & Domain("date", "<=", as_of)
 
-    def _money_add_open(self, found, customer, as_of):
-        """Add what is open now of items up to a day."""
-        lines = self.env["account.move.line"].sudo()
-        domain = self._money_domain(customer, as_of) & Domain("reconciled", "=", False)
-        debits = domain & Domain("amount_currency", ">", 0)
-        total = ["amount_residual_currency:sum"]
-        groups = lines._read_group(debits, ["currency_id", "date_maturity:day"], total)
-        if any(not due for _currency, due, _amount in groups):
-            # an item without a due date is due on its own day
-            groups = [group for group in groups if group[1]]
-            bare = debits & Domain("date_maturity", "=", False)
-            groups += lines._read_group(bare, ["currency_id", "date:day"], total)
-        for currency, due, amount in groups:
-            found[currency].add(amount, due, as_of)
-        credits_ = domain & Domain("amount_currency", "<", 0)
-        for currency, amount in lines._read_group(credits_, ["currency_id"], total):
-            found[currency].credit += amount
+    def _money_add_open(self, found, sums, as_of):
+        """Add what is open now of items up to a day; see ``_money_open``."""
+        for currency, due, is_debit, amount, *_late in sums:
+            if is_debit:
+                found[currency].add(amount, due, as_of)
+            else:
+                found[currency].credit += amount
 
     def _money_add_settled_later(self, found, customer, as_of):
         """Add what was open on a day and has been settled since."""
@@ -129,9 +125,9 @@ class PartnerPortal(models.Model):
             for payment, amount in unbooked.get(move.id, ())
         ]
 
-    def _money_take_unbooked(self, found, customer, as_of):
+    def _money_take_unbooked(self, found, unbooked, as_of):
         """Take off what was paid up to a day and has no entry yet."""
-        for move, payment, amount in self._money_unbooked(customer):
+        for move, payment, amount in unbooked:
             if payment.date <= as_of:
                 ageing = found[move.currency_id]
                 ageing.buckets = list(ageing.buckets)
@@ -148,34 +144,31 @@ class PartnerPortal(models.Model):
             & Domain("move_id.move_type", "in", ("out_invoice", "out_receipt"))
         )
 
-    def _money_overdue(self, customer):
-        """Return overdue invoices: rows of count, amount, currency_id, since."""
-        domain = self._money_late_domain(customer)
-        groups = (
-            self.env["account.move.line"]
-            .sudo()
-            ._read_group(
-                domain,
-                ["currency_id"],
-                [
-                    "move_id:count_distinct",
-                    "amount_residual_currency:sum",
-                    "date_maturity:min",
-                ],
-            )
-        )
-        taken = defaultdict(float)
-        for move, _payment, amount in self._money_unbooked(customer) if groups else ():
+    def _money_overdue(self, sums, unbooked):
+        """Return overdue invoices: rows of count, amount, currency_id, since.
+
+        :param sums: what ``_money_open`` returns as of today
+        :param unbooked: what ``_money_unbooked`` returns
+        """
+        amounts, moves, since = defaultdict(float), defaultdict(set), {}
+        for currency, due, _is_debit, _amount, late, move_ids in sums:
+            if move_ids:
+                amounts[currency] += late
+                moves[currency].update(move_ids)
+                since[currency] = min(since.get(currency, due), due)
+        for move, _payment, amount in unbooked:
             if move.invoice_date_due < self._money_today():
-                taken[move.currency_id] += amount
+                amounts[move.currency_id] -= amount
         return [
             {
                 "currency_id": currency.id,
-                "count": count,
-                "amount": currency.round(amount - taken[currency]),
-                "since": since,
+                "count": len(move_ids),
+                "amount": currency.round(amounts[currency]),
+                "since": since[currency],
             }
-            for currency, count, amount, since in groups
+            for currency, move_ids in sorted(
+                moves.items(), key=self._money_currency_key
+            )
         ]
 
     def _money_overdue_count(self, customer):
@@ -191,8 +184,13 @@ class PartnerPortal(models.Model):
         found = self.env.execute_query(SQL("SELECT COUNT(*) FROM (%s) AS late", moves))
         return found[0][0]
 
-    def _money_summary(self, customer):
-        """Return the figures of Home for each currency, those of the statement."""
+    def _money_summary(self, customer, sums, unbooked):
+        """Return the figures of Home for each currency, those of the statement.
+
+        :param sums: what ``_money_open`` returns as of today
+        :param unbooked: what ``_money_unbooked`` returns
+        """
+        ageings = self._money_ageing(customer, unbooked=unbooked, sums=sums)
         return [
             {
                 "currency_id": currency.id,
@@ -201,7 +199,7 @@ class PartnerPortal(models.Model):
                 "overdue": currency.round(ageing.overdue),
                 "credit": ageing.credit,
             }
-            for currency, ageing in self._money_ageing(customer).items()
+            for currency, ageing in ageings.items()
         ]
 
     def _money_credit(self, customer):

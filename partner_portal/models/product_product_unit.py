@@ -57,6 +57,15 @@ class ProductProduct(models.Model):
         own = self.product_tmpl_id.uom_id  # asked itself, or Odoo reads it of others
         return 1.0 if unit == own else unit.factor / own.factor
 
+    def _portal_in_own_unit(self, quantity, unit):
+        """Return how much of the product's own unit a quantity of ``unit`` is.
+
+        Products are looked at only for what is a packaging of some.
+        """
+        if unit.id not in self.env["product.template"]._portal_packagings():
+            return quantity
+        return round(quantity * self._portal_factor(unit), 6)
+
     def _portal_unit_rule(self, unit):
         """Return which quantities of ``unit`` may be ordered.
 

@@ -4,25 +4,30 @@ from odoo import models
 class ResUsers(models.Model):
     _inherit = "res.users"
 
-    def _portal_frame(self, basket=None):
+    def _portal_frame(self, basket=None, overdue=None):
         """Return what the bars and the footer of a page show, as plain values.
 
         Empty for everybody the portal is not open to, who keep Odoo's own frame.
 
         :param basket: the user's basket when it is at hand
+        :param overdue: how many invoices are, when that is known
         """
         self.ensure_one()
         customer = self._portal_customer()
         if not customer.portal_id.is_open:
             return {}
-        return self._portal_frame_of(customer, self._portal_basket_badge(basket))
+        badge = self._portal_basket_badge(basket)
+        return self._portal_frame_of(customer, badge, overdue)
 
-    def _portal_frame_of(self, customer, badge):
+    def _portal_frame_of(self, customer, badge, overdue=None):
         """Return the frame of a customer's pages for this user.
 
         :param badge: what the basket button shows, see ``_portal_basket_badge``
+        :param overdue: how many invoices are, when that is known
         """
         portal = customer.portal_id
+        if overdue is None and portal.show_invoices:
+            overdue = portal._money_overdue_count(customer)
         own = self.partner_id.commercial_partner_id == customer
         contact = self.partner_id if own else customer
         return {
@@ -39,7 +44,7 @@ class ResUsers(models.Model):
             "responsible": portal._frame_responsible(contact),
             "support": portal._frame_support(contact),
             "basket": badge,
-            "overdue": portal.show_invoices and portal._money_overdue_count(customer),
+            "overdue": overdue,
         }
 
     def _portal_is_closed(self):

@@ -7,16 +7,10 @@ class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
     def _portal_own_quantity(self):
-        """Return how much is ordered in the product's own unit.
-
-        Products are looked at only for lines in what is a packaging of some.
-        """
+        """Return how much is ordered in the product's own unit."""
         self.ensure_one()
-        packagings = self.env["product.template"]._portal_packagings()
-        if self.product_uom_id.id not in packagings:
-            return self.product_uom_qty
-        factor = self.product_id._portal_factor(self.product_uom_id)
-        return round(self.product_uom_qty * factor, 6)
+        quantity, unit = self.product_uom_qty, self.product_uom_id
+        return self.product_id._portal_in_own_unit(quantity, unit)
 
     def _portal_sum_with(self, quantity, unit=None):
         """Return (quantity, unit) of this line with some more of ``unit``.

@@ -103,6 +103,7 @@ from . import test_portal_arrival
 from . import test_portal_condition
 from . import test_portal_events
 from . import test_portal_flags
+from . import test_portal_home_blocks
 from . import test_portal_home_pages
 from . import test_portal_languages
 from . import test_portal_money

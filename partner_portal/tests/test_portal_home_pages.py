@@ -172,20 +172,3 @@ class TestPortalHomePages(PortalHttpCase):
         )
         self.assertEqual(button.get("data-count"), "2")
         self.assertIn("30.71", button.text_content())
-
-    def test_same_number_of_queries(self):
-        """F100: Home costs the same with one order and with many."""
-        customer = self.buyer._portal_customer()
-        portal = self.portal.with_env(self._as(self.buyer).env).sudo()
-        counts = []
-        for orders in (1, 6):
-            for _number in range(orders):
-                self._order({self.product: 1, self.low: 2, self.out: 3})
-            self._invoice(10.0, -3)
-            self.env.invalidate_all()
-            portal._home(customer)
-            self.env.invalidate_all()
-            before = self.cr.sql_log_count
-            portal._home(customer)
-            counts.append(self.cr.sql_log_count - before)
-        self.assertEqual(counts[0], counts[1])
