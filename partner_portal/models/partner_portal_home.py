@@ -7,6 +7,9 @@ from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 _logger = logging.getLogger(__name__)
 
+#: What is made of the orders that Home reads.
+ORDER_BLOCKS = ("quotations", "asked", "changed", "orders", "last_orders")
+
 #: What Odoo answers itself, by asking the whole page again.
 ASKED_AGAIN = (
     *PG_CONCURRENCY_EXCEPTIONS_TO_RETRY,
@@ -49,7 +52,7 @@ class PartnerPortal(models.Model):
                 "invoices" in areas and self._home_money,
             ),
             "orders": (
-                {"quotations": [], "changed": [], "orders": [], "last_orders": []},
+                dict.fromkeys(ORDER_BLOCKS, ()),
                 self._home_orders,
             ),
             "tickets": (

@@ -43,9 +43,10 @@ class PartnerPortal(models.Model):
     def _home_orders(self, customer):
         """Return the orders that need the customer, that are coming, and the last.
 
-        :return: dict of ``quotations`` that wait for an answer, ``changed`` (orders
-            the seller changed since the customer looked), ``orders`` (on their way)
-            and ``last_orders`` (the newest of the others), each a list of rows
+        :return: dict of ``quotations`` that wait for an answer, ``asked`` (orders with
+            a question to the customer), ``changed`` (those the seller changed since the
+            customer looked), ``orders`` (on their way) and ``last_orders`` (the newest
+            of the others), each a list of rows
         """
         found = self._home_found_orders(customer)
         rows = found._portal_home_rows()
@@ -56,6 +57,7 @@ class PartnerPortal(models.Model):
         quotations.sort(key=lambda row: (row["valid_until"] or date.max, -row["id"]))
         return {
             "quotations": quotations[:NEEDED],
+            "asked": [row for row in placed if row["is_asked"]][:NEEDED],
             "changed": [row for row in placed if row["is_changed"]][:NEEDED],
             "orders": coming,
             "last_orders": [row for row in placed if row not in coming][:LAST_ORDERS],
@@ -65,11 +67,13 @@ class PartnerPortal(models.Model):
         """Return all orders that Home may show, found and read by one query."""
         orders = self.env["sale.order"].sudo()
         own = orders._portal_orders_domain(customer, self.company_id)
+        asked = own & Domain("portal_asked_on", "!=", False)
         changed = own & Domain("portal_changed_on", "!=", False)
         quotations = orders._portal_quotations_domain(customer, self.company_id)
         quotations &= orders._portal_quotations_filters()["open"]
         looks = (
             (quotations, "validity_date, id desc", NEEDED),
+            (asked, NEWEST, NEEDED),
             (changed, NEWEST, NEEDED),
             (own & orders._portal_coming_domain(), NEWEST, ON_ITS_WAY),
             (own, NEWEST, LAST_ORDERS + ON_ITS_WAY),

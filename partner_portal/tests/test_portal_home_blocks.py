@@ -57,6 +57,16 @@ class TestHomeBlocks(HomeCase):
         order._portal_see_changes(order._portal_changes_stamp(), self.buyer)
         self.assertEqual(self._needs("changed"), [])
 
+    def test_asked_by_the_seller(self):
+        """F100: a question about an order waits for the customer's answer."""
+        order = self._placed()
+        order.with_user(self.salesperson)._portal_ask("Which colour?")
+        self.assertEqual(
+            [row["order_id"] for row in self._needs("asked")], [str(order.id)]
+        )
+        order.portal_asked_on = False
+        self.assertEqual(self._needs("asked"), [])
+
     def test_day_of_the_delivery(self):
         """F100: the day that the next transfer is planned for; none once it left."""
         order = self._placed()
