@@ -85,6 +85,7 @@ PAGES = (
     Page("security", "/my/security", BUYER),
     Page("signup", "/portal/demo/signup"),
     Page("signup-done", "/portal/demo/signup/done"),
+    Page("notifications", "/my/notifications", BUYER),
     Page("details", "/my/account", BUYER),
     Page("details-company", "/my/account/company", BUYER),
     Page("details-email", "/my/account/email", BUYER),

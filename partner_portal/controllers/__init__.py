@@ -15,6 +15,7 @@ from . import document_links
 from . import login
 from . import native_lists
 from . import native_orders
+from . import notifications
 from . import order_changes
 from . import order_requests
 from . import orders
@@ -36,3 +37,4 @@ from . import signup
 from . import statement
 from . import ticket_close
 from . import tickets
+from . import unsubscribe

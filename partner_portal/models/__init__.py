@@ -45,8 +45,11 @@ from . import partner_portal_check_mail
 from . import partner_portal_check_people
 from . import partner_portal_check_qr
 from . import partner_portal_check_receivers
+from . import partner_portal_choice
 from . import partner_portal_condition
 from . import partner_portal_desk
+from . import partner_portal_digest
+from . import partner_portal_digest_entry
 from . import partner_portal_event
 from . import partner_portal_event_tell
 from . import partner_portal_frame
@@ -78,6 +81,7 @@ from . import partner_portal_receiver
 from . import partner_portal_receiver_rule
 from . import partner_portal_reset
 from . import partner_portal_search
+from . import partner_portal_send_digest
 from . import partner_portal_settings
 from . import partner_portal_banner
 from . import partner_portal_signup
@@ -90,6 +94,7 @@ from . import partner_portal_thread
 from . import partner_portal_variants
 from . import partner_portal_warehouse
 from . import payment_transaction
+from . import portal_digest_documents
 from . import portal_mixin
 from . import portal_mixin_link
 from . import product_attribute
@@ -116,6 +121,7 @@ from . import res_partner_access_mail
 from . import res_partner_account
 from . import res_partner_account_actions
 from . import res_partner_bank
+from . import res_partner_choice
 from . import res_partner_family
 from . import res_partner_grant
 from . import res_partner_legal
@@ -132,6 +138,7 @@ from . import res_partner_revoke
 from . import res_partner_signup
 from . import res_partner_state
 from . import res_partner_tokens
+from . import res_partner_unsubscribe
 from . import res_users
 from . import res_users_access
 from . import res_users_administration

@@ -38,6 +38,7 @@ class MailTemplate(models.Model):
                     "record_company_id": company.id,
                     "record_alias_domain_id": company.alias_domain_id.id,
                     **self.env["mail.mail"]._portal_marks(record),
+                    **self._portal_way_out(partner, context),
                 },
                 email_layout_xmlid=layout or False,
             )

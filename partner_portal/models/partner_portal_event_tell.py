@@ -2,6 +2,7 @@ from odoo import api, fields, models
 
 from ..portal_events import EVENTS, ROLES, STAFF_LAYOUT
 from .portal_mixin_link import PERSON
+from .res_partner_unsubscribe import CHOICE
 
 #: Context: the portal in whose look a mail is written.
 PORTAL = "partner_portal_mail_portal"
@@ -131,6 +132,7 @@ class PartnerPortalEvent(models.Model):
                 self.portal_id._digest_add(self.event, record, person, **context)
             if choice != "now":
                 return none
+            context = {**context, CHOICE: self.event}
         template = template or self._portal_template("customer")
         return self._portal_mail(template, record, person, context, event.layout)
 
@@ -183,14 +185,3 @@ class PartnerPortalEvent(models.Model):
         }
         words = summaries.get(self.event)
         return words or f"{self.display_name}: {name}"
-
-
-class ResPartner(models.Model):
-    _inherit = "res.partner"
-
-    def _portal_event_choice(self, portal, event):
-        """Return when this person wants to be mailed of an event: now, digest, off.
-
-        Asked for mails to customers, never for those they get in any case.
-        """
-        return "now"

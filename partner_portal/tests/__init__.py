@@ -28,6 +28,7 @@ from . import test_delivery_messages
 from . import test_delivery_pages
 from . import test_delivery_state
 from . import test_demo
+from . import test_digest_times
 from . import test_document_link_mails
 from . import test_document_links
 from . import test_frame_queries
@@ -46,6 +47,7 @@ from . import test_login_pages
 from . import test_mail_live
 from . import test_mail_retry
 from . import test_mail_round_trip
+from . import test_mail_choice
 from . import test_migrations
 from . import test_money_home_pages
 from . import test_native_doors
@@ -53,6 +55,7 @@ from . import test_native_pages
 from . import test_native_quotations
 from . import test_native_rpc
 from . import test_no_5xx
+from . import test_notifications_pages
 from . import test_number_pages
 from . import test_online_payment
 from . import test_order_changes_pages
@@ -81,6 +84,8 @@ from . import test_partner_portal_change
 from . import test_partner_portal_check
 from . import test_partner_portal_check_mail
 from . import test_partner_portal_check_system
+from . import test_partner_portal_digest
+from . import test_partner_portal_digest_scope
 from . import test_partner_portal_log
 from . import test_partner_portal_mail
 from . import test_partner_portal_look
@@ -163,6 +168,7 @@ from . import test_statement_pages
 from . import test_ticket_close
 from . import test_ticket_new
 from . import test_tours
+from . import test_unsubscribe_pages
 from . import test_upload_check
 from . import test_user_names
 from . import test_users_administration

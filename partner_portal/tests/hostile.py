@@ -141,6 +141,9 @@ FIELDS = (
     "order_number",
     "contact",
     "mail",
+    "choice_placed",
+    "hour",
+    "zone",
 )
 # Odoo's own lists and pages that ours extend or stand beside.
 NATIVE = (

@@ -20,6 +20,8 @@ ACTORS = {
 }
 MISSING = 999_999_999
 POSTS = ("post", "forged")
+#: Mail programs post to it without a form of ours.
+WITHOUT_CSRF = ("/portal/unsubscribe/<string:token>",)
 MALFORMED = ("abc", "-1", "%00", "2147483648")
 
 # Everything a request might touch; one picture before and after.
@@ -31,6 +33,9 @@ TABLES = (
     "partner_portal",
     "partner_portal_banner",
     "partner_portal_change",
+    "partner_portal_choice",
+    "partner_portal_digest",
+    "partner_portal_digest_entry",
     "partner_portal_payment_method",
     "partner_portal_signup",
     "mail_message",
@@ -187,6 +192,14 @@ DOORS = {
     "/my/account/email POST": Door("form", saves=True, status=422, ways=POSTS),
     "/my/account/username": Door("page", ways=("get",)),
     "/my/account/username POST": Door("form", saves=True, status=422, ways=POSTS),
+    "/my/notifications": Door("page", ways=("get",)),
+    "/my/notifications POST": Door(
+        "form",
+        values={"choice_placed": "off", "hour": "9"},
+        saves=True,
+        status=303,
+        ways=POSTS,
+    ),
     "/my/address": Door("page", native=True, ways=("get",)),
     "/my/address/archive": Door("json", values={"partner_id": 0}, native=True),
     "/my/address/submit": Door(
@@ -268,6 +281,13 @@ DOORS = {
         status=422,
         ways=POSTS,
         visitor=422,
+    ),
+    # mail providers post to it: its token is all it takes, see test_unsubscribe_pages
+    "/portal/unsubscribe/<string:token>": Door(
+        "page", native=True, status=410, visitor=410, ways=("get",)
+    ),
+    "/portal/unsubscribe/<string:token> POST": Door(
+        "form", native=True, status=410, visitor=410, ways=("post",)
     ),
     "/web/login": Door("page", native=True, ways=("get",), visitor=200),
     "/web/reset_password": Door("page", native=True, ways=("get",), visitor=200),

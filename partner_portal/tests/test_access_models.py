@@ -14,7 +14,7 @@ READ = frozenset(["read"])
 WORK = frozenset(["read", "write"])
 # One of these is in every model; the write test tries it.
 WRITTEN = ("reason", "question", "name", "detail", "kind", "user_id", "refusal", "note")
-WRITTEN += ("followers",)
+WRITTEN += ("followers", "event", "hour")
 
 # Rights of each model of the addon by person; nobody unnamed has any.
 MODELS = {
@@ -38,6 +38,9 @@ MODELS = {
         "other_salesperson": READ,
         "sales_manager": WORK,
     },
+    "partner.portal.choice": {"sales_manager": READ},
+    "partner.portal.digest": {"sales_manager": READ},
+    "partner.portal.digest.entry": {"system_user": READ},
     "partner.portal.event": {
         "internal_user": READ,
         "system_user": READ,
@@ -142,8 +145,13 @@ class TestAccessModels(MatrixCase):
             return self.env[model].browse(mail.id)
         if model in ("partner.portal.signup", "partner.portal.change"):
             return self.env[model].create(self._values(model))
+        if model in ("partner.portal.choice", "partner.portal.digest"):
+            # one row a person
+            known = self.env[model].search([], limit=1)
+            return known or self.env[model].create(self._values(model))
         if model in (
             "partner.portal.attempt",
+            "partner.portal.digest.entry",
             "partner.portal.product.code",
             "partner.portal.receiver.rule",
             "partner.portal.reset",
@@ -174,6 +182,20 @@ class TestAccessModels(MatrixCase):
             "partner.portal.change": {
                 "partner_id": self.customer.id,
                 "portal_id": self.portal.id,
+            },
+            "partner.portal.choice": {
+                "partner_id": self.internal_user.partner_id.id,
+                "event": "placed",
+                "choice": "off",
+            },
+            "partner.portal.digest": {"partner_id": self.internal_user.partner_id.id},
+            "partner.portal.digest.entry": {
+                "partner_id": self.buyer.partner_id.id,
+                "portal_id": self.portal.id,
+                "event": "placed",
+                "res_model": "sale.order",
+                "res_id": 1,
+                "due_on": "2026-11-23 07:00:00",
             },
             "partner.portal.event": {
                 "portal_id": self.portal.id,

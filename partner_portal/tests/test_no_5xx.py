@@ -51,6 +51,7 @@ class TestNo5xx(MatrixCase):
             "<int:page>": "2",
             "<string:slug>": "kestreltest",
             "<int:banner_id>": str(self.banner.id),
+            "<string:token>": "AQ",
         }
         for mark, value in filled.items():
             pages = [page.replace(mark, value) for page in pages]
@@ -136,6 +137,7 @@ class TestNo5xx(MatrixCase):
             path = rule.removesuffix(" POST").replace("<int:order_id>", order_id)
             path = path.replace("<int:delivery_id>", str(self.slips["buyer"].id))
             path = path.replace("<string:slug>", "kestreltest")
+            path = path.replace("<string:token>", "AQ")
             names = self.random.sample(FIELDS, 8)
             self._check(
                 (path, names, value), self._post(path, dict.fromkeys(names, value))
