@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from odoo.modules import Manifest
-from odoo.tests import BaseCase, tagged
+from odoo.tests import TransactionCase, tagged
 
 ADDON = Path(__file__).resolve().parent.parent
 PICTURES = ADDON / "static" / "demo"
@@ -31,7 +31,7 @@ MAIL_ADDRESS = re.compile(r"[\w.+-]+@([\w.-]*\w)")
 
 
 @tagged("post_install", "-at_install")
-class TestDemo(BaseCase):
+class TestDemo(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -231,6 +231,14 @@ class TestDemo(BaseCase):
             },
             steps,
         )
+
+    def test_methods_exist(self):
+        """A method that got another name would leave a database without demo data."""
+        for tree in self.trees:
+            for function in tree.findall(".//function"):
+                model, method = function.get("model"), function.get("name")
+                with self.subTest(model=model, method=method):
+                    self.assertTrue(hasattr(self.env[model], method))
 
     def test_order_by_phone(self):
         """F73: an order that the salesperson entered."""
