@@ -17,7 +17,7 @@ CHANNELS = {
 #: Customers and followers have no list of things to do.
 MAIL_ONLY = ("none", "mail")
 ORDER_LAYOUT = "partner_portal.order_mail_layout"
-STAFF_LAYOUT = "mail.mail_notification_light"
+STAFF_LAYOUT = "partner_portal.staff_mail_layout"
 
 
 @dataclass(frozen=True)

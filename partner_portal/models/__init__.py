@@ -42,6 +42,7 @@ from . import partner_portal_catalog
 from . import partner_portal_change
 from . import partner_portal_check
 from . import partner_portal_check_mail
+from . import partner_portal_check_events
 from . import partner_portal_check_people
 from . import partner_portal_check_qr
 from . import partner_portal_check_receivers

@@ -23,6 +23,7 @@ CHECKS = (
     "fallback",
     "salesperson",
     "receivers",
+    "told",
     "free_signup",
     "open",
 )

@@ -63,7 +63,7 @@ class PartnerPortal(models.Model):
     def _portal_event_receiver(self, record, contact):
         """Return the user who works the document, under sudo."""
         if record._name == "sale.order":
-            return record._portal_receiver()
+            return self._receiver_of(record)
         return self._receiver(contact)
 
 

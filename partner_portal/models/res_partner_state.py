@@ -71,7 +71,9 @@ class ResPartner(models.Model):
         )
         people.invalidate_recordset(["user_ids"])
         for contact in people:
-            users = contact.user_ids.filtered(lambda user: user not in gone)
+            users = contact.user_ids.filtered(
+                lambda user: user.active and user not in gone
+            )
             if any(not user.share for user in users):
                 contact._portal_set_state("none")
             elif not any(user._is_portal() for user in users):

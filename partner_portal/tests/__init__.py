@@ -150,6 +150,7 @@ from . import test_sale_order_basket
 from . import test_sale_order_basket_left
 from . import test_sale_order_basket_totals
 from . import test_sale_order_basket_update
+from . import test_sale_order_changed
 from . import test_sale_order_changes
 from . import test_sale_order_decision
 from . import test_sale_order_notify

@@ -27,6 +27,7 @@ FILLED = {
     "portal_date",
     "portal_changed_on",
     "portal_changed_by_id",
+    "portal_tell_changes_on",
 }
 
 

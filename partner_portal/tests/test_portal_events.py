@@ -265,3 +265,16 @@ class TestPortalEvents(DeskCase):
             action = getattr(row, f"action_edit_{side}_mail")()
             self.assertEqual(action["res_model"], "mail.template")
             self.assertEqual(action["res_id"], row[f"{side}_template_id"].id)
+
+    def test_setup_check(self):
+        """F26 F80: the set-up check names what customers do and nobody is told of."""
+        portal = self.portal.with_user(self.sales_manager)
+        for channel, reason in (
+            ("mail", "Somebody is told of all that needs an answer."),
+            ("none", "None of your people is told of: Order placed."),
+        ):
+            self._row("placed", followers=channel)
+            self._row("accepted")
+            portal.invalidate_recordset(["setup_check"])
+            (line,) = (row for row in portal.setup_check if row["key"] == "told")
+            self.assertEqual(line["reason"], reason)
