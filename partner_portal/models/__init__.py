@@ -29,6 +29,7 @@ from . import mail_mail_retry
 from . import mail_template
 from . import mail_template_link
 from . import mail_thread
+from . import mail_thread_bounce
 from . import partner_portal
 from . import partner_portal_access
 from . import partner_portal_address

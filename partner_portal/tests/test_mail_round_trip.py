@@ -91,6 +91,59 @@ class TestMailRoundTrip(SmtpCase):
         self.assertEqual(thread, self.order.id)
         self.assert_in_thread("Deliver on Monday")
 
+    def _bounce(self, message_id):
+        """Return what a mail server sends back: the address does not exist."""
+        address = self.contact.email
+        return f"""\
+From: MAILER-DAEMON@relay.example
+To: bounce@{DOMAIN}
+Subject: Undelivered Mail Returned to Sender
+Message-ID: <{message_id[1:5]}back@relay.example>
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="edge"
+
+--edge
+Content-Type: text/plain
+
+550 No such person
+
+--edge
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; relay.example
+
+Final-Recipient: rfc822; {address}
+Action: failed
+Status: 5.1.1
+
+--edge
+Content-Type: message/rfc822
+
+From: shop@{DOMAIN}
+To: {address}
+Message-ID: {message_id}
+
+Kestreltest
+--edge--
+""".encode()
+
+    def test_comes_back(self):
+        """S21: an address that does not exist is told, once; nothing is answered."""
+        message = self._sent_to(self.contact.email)
+        for number in range(2):
+            raw = self._bounce(message["Message-ID"])
+            raw = raw.replace(b"back@", b"back%d@" % number)
+            self.env["mail.thread"].message_process(None, raw)
+        forged = self._bounce("<nobody.knows@it.example>")
+        self.env["mail.thread"].message_process(None, forged)
+        ((user, model, summary),) = self._told()
+        self.assertEqual((user, model), (self.salesperson, "res.partner"))
+        self.assertEqual(summary, f"Mail came back: {message['Subject']}")
+        self.assertIn("550 No such person", self.contact.activity_ids.note)
+        self.sink.messages.clear()
+        self._send()
+        self.assertEqual(self.sink.messages, [])
+
     def test_line_in_thread(self):
         """S10 S12: of a mail that was sent the thread keeps no text and no link."""
         self._sent_to(self.contact.email)
@@ -101,6 +154,28 @@ class TestMailRoundTrip(SmtpCase):
         share = self.env["mail.message"]._get_search_domain_share()
         self.assertFalse(lines.filtered_domain(share))
         self.assertFalse(self.env["mail.mail"].search([("portal_mail", "=", True)]))
+
+    def test_domain_of_company(self):
+        """F83: mails of another company go out and come back by its own domain."""
+        self.other_company.alias_domain_id = self.env["mail.alias.domain"].create(
+            {"name": "other.example"}
+        )
+        template = self.env["mail.template"].create(
+            {
+                "name": "Kestreltest",
+                "model_id": self.env.ref("base.model_res_partner").id,
+                "subject": "Kestreltest",
+                "body_html": "<p>Kestreltest</p>",
+                "email_from": "shop@other.example",
+            }
+        )
+        mail = template._portal_queue(self.contact, self.other_company, self.contact)
+        mail.send()
+        self.assertEqual(
+            self.sink.envelopes, [("bounce@other.example", [self.contact.email])]
+        )
+        # no thread takes answers to it: they go to whom it is from
+        self.assertEqual(self.sink.messages[0]["Reply-To"], "shop@other.example")
 
     def test_not_before_commit(self):
         """S21: what is rolled back sends nothing; nothing is sent while it runs."""
