@@ -56,17 +56,20 @@ class MailMail(models.Model):
         """Give a mail up and put it on somebody's list of things to do."""
         self.ensure_one()
         self.write({"portal_progress": progress, "portal_next_try": False})
-        portal, contact = self._portal_of_mail()
-        user = portal and portal._receiver(contact)
-        if not user:
-            return
         try:
             with self.env.cr.savepoint():
-                mail = self.with_context(lang=user.lang)
-                mail._portal_schedule(user, contact, is_given_up)
+                self._portal_tell_staff(is_given_up)
         except Exception:
             # what became of the mail is stored in any case
             _logger.exception("Nobody was told of mail %s.", self.id)
+
+    def _portal_tell_staff(self, is_given_up):
+        """Put a mail on the list of whoever works what the customer asks for."""
+        portal, contact = self._portal_of_mail()
+        user = portal and portal._receiver(contact)
+        if user:
+            mail = self.with_context(lang=user.lang)
+            mail._portal_schedule(user, contact, is_given_up)
 
     def _portal_of_mail(self):
         """Return (portal, contact) a mail is of, under sudo; the portal may be none."""
@@ -74,8 +77,10 @@ class MailMail(models.Model):
         people = self.sudo().recipient_ids
         contact = people.filtered("partner_share")[:1]
         if not contact and about and about.exists():
-            is_partner = about._name == "res.partner"
-            contact = about if is_partner else about["partner_id"]
+            if about._name == "res.partner":
+                contact = about
+            elif "partner_id" in about._fields:
+                contact = about.partner_id
         portal = contact.commercial_partner_id.portal_id
         if not portal:
             company = self.sudo().record_company_id or self.env.company

@@ -1,3 +1,5 @@
+import smtplib
+
 from odoo import fields, models, tools
 from odoo.exceptions import UserError
 from odoo.tools import str2bool
@@ -66,7 +68,7 @@ class PartnerPortal(models.Model):
         mail = self.env["mail.mail"].sudo().create(values)
         try:
             mail.send(raise_exception=True)
-        except MailDeliveryException as error:
+        except (MailDeliveryException, smtplib.SMTPException) as error:
             reason = " ".join(str(part) for part in error.args)
             raise UserError(self.env._("No mail was sent. %s", reason)) from error
         return {

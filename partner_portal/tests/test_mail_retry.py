@@ -3,9 +3,11 @@
 import doctest
 from unittest.mock import patch
 
+from odoo import Command
 from odoo.tests import tagged
 
 from .. import mail_retry
+from ..models import mail_mail_retry
 from .race_server import free_port
 from .smtp_common import SmtpCase
 from .smtp_sink import Hanging
@@ -70,6 +72,21 @@ class TestMailRetry(SmtpCase):
         (note,) = self.contact.activity_ids.mapped("note")
         self.assertIn("<p>550 5.1.1 No such person</p>", note)
         self.assertIn("Portal mail", note)
+
+    def test_refused_of_nobody_known(self):
+        """S21 F70: a mail to somebody who is no contact is told to the fallback."""
+        signup = self.env["partner.portal.signup"].create(
+            {"portal_id": self.portal.id, "name": "x", "company_name": "x"}
+            | {"email": "ann@kestreltest.example"}
+        )
+        self.sink.refused = {signup.email: "550 No such person"}
+        marks = self.env["mail.mail"]._portal_marks(signup)
+        self._mail(email_to=signup.email, recipient_ids=[Command.clear()], **marks)
+        with self.assertLogs(QUIET[0], "ERROR"):
+            self._send()
+        ((user, _model, summary),) = self._told()
+        self.assertEqual(user, self.sales_manager)
+        self.assertEqual(summary, "Not delivered: Kestreltest news")
 
     def test_refused_connection(self):
         """S21: nobody listens; after a day of tries it is given up and told."""
@@ -161,6 +178,18 @@ class TestMailRetry(SmtpCase):
         self.assert_state(mail, "exception", False, 0)
         self._retry(days=1)
         self.assertEqual(self.sink.messages, [])
+
+    def test_job(self):
+        """S21: every five minutes, some mails at a time until none is due."""
+        job = self.env.ref("partner_portal.ir_cron_mail_retry")
+        self.assertEqual((job.interval_number, job.interval_type), (5, "minutes"))
+        mails = self._mail() + self._mail() + self._mail()
+        due = {"portal_progress": "again", "portal_next_try": "2020-01-01"}
+        mails.write({"state": "exception", **due})
+        with patch.object(mail_mail_retry, "BATCH", 1):
+            self._retry()
+        self.assertEqual(mails.mapped("state"), ["sent"] * 3)
+        self.assertEqual(len(self.sink.messages), 3)
 
     def test_lost_on_its_way(self):
         """S21: a mail found handed over without an answer is told, not sent."""

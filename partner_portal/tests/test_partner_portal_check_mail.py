@@ -1,10 +1,12 @@
 """F27 F83 S21: the set-up check: mails that leave and answers that come back."""
 
+from smtplib import SMTPServerDisconnected
 from unittest.mock import patch
 
 from odoo import tools
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from odoo.addons.base.models.ir_mail_server import MailDeliveryException
 
@@ -168,20 +170,22 @@ class TestSetupCheckMail(CheckCase):
             portal.action_send_test_mail()
 
     def test_test_mail_fails(self):
-        """F27: the reason the mail server gives is shown."""
+        """F27: the reason the mail server gives is shown, also when it hangs up."""
         portal = self.portal.with_user(self.sales_manager)
-
-        def send(*_args, **_kwargs):
-            raise MailDeliveryException("Kestreltest: connection refused")
-
         servers = type(self.env["ir.mail_server"])
-        with (
-            patch.object(servers, "send_email", send),
-            self._connected(),
-            self.assert_refused(UserError, "mail_mail") as caught,
+        for error in (
+            MailDeliveryException("Kestreltest: connection refused"),
+            SMTPServerDisconnected("Kestreltest: connection refused"),
         ):
-            portal.action_send_test_mail()
-        self.assertIn("connection refused", str(caught.exception))
+            with (
+                self.subTest(type(error)),
+                patch.object(servers, "send_email", side_effect=error),
+                self._connected(),
+                mute_logger("odoo.addons.mail.models.mail_mail"),
+                self.assert_refused(UserError, "mail_mail") as caught,
+            ):
+                portal.action_send_test_mail()
+            self.assertIn("connection refused", str(caught.exception))
 
     def _connected(self):
         """Let no connection be made."""
