@@ -92,11 +92,18 @@ class PartnerPortal(models.Model):
         """Return what customers of this portal choose about: {event: its words}.
 
         The events they are mailed about, by themselves or as followers, but not in
-        any case; in the order and in the words of the portal's table.
+        any case; in the order of the portal's table, and in its words but for those
+        that are the seller's view.
         """
         self.ensure_one()
+        own = {
+            "changed": self.env._("Order changed by us"),
+            "cancelled": self.env._("Order cancelled by you"),
+            "withdrawn": self.env._("Order cancelled by us"),
+            "basket_left": self.env._("Reminder of your basket"),
+        }
         return {
-            row.event: row.display_name
+            row.event: own.get(row.event) or row.display_name
             for row in self.sudo().event_ids
             if EVENTS[row.event].may_choose and "mail" in (row.customer, row.followers)
         }

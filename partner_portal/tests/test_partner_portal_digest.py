@@ -30,7 +30,7 @@ class TestPartnerPortalDigest(DigestCase):
                     "Order accepted",
                     "Question about an order · Robin Vale On its way",
                 ],
-                f"Invoice {self.invoice.name}": ["Order changed by the seller"],
+                f"Invoice {self.invoice.name}": ["Order changed by us"],
             },
         )
         self.assertFalse(self._entries())
