@@ -1,0 +1,2 @@
+from . import test_deals_pages
+from . import test_deals_rights
