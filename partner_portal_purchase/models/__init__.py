@@ -1,0 +1,2 @@
+from . import partner_portal
+from . import res_users
