@@ -32,6 +32,20 @@ class PortalPicture(http.Controller):
         shown = "image_686" if params.get("width") == "686" else "image_1372"
         return self._portal_picture(banner, "image", shown, params, portal.is_open)
 
+    @http.route("/portal/person/<int:user_id>", **PICTURE)
+    def portal_person(self, user_id, **params):
+        """Send the photo of a salesperson to who was given its signed address."""
+        users = request.env["res.users"]
+        partner = users._portal_photo_of(user_id, params.get("v", ""))
+        if not partner:
+            return request.not_found()
+        stream = request.env["ir.binary"]._get_stream_from(partner, "image_128")
+        if stream.mimetype not in MIMETYPES:
+            return request.not_found()
+        stream.public = False
+        stream.max_age = http.STATIC_CACHE
+        return stream.get_response(immutable=True)
+
     def _portal_picture(self, record, name, shown, params, public=True):
         """Return a picture that browsers keep, for a year if its version was named.
 

@@ -55,6 +55,7 @@ from . import partner_portal_digest_entry
 from . import partner_portal_event
 from . import partner_portal_event_tell
 from . import partner_portal_frame
+from . import partner_portal_photo
 from . import partner_portal_free_signup
 from . import partner_portal_guest_order
 from . import partner_portal_home

@@ -143,6 +143,7 @@ from . import test_res_partner
 from . import test_res_partner_access
 from . import test_res_partner_grant
 from . import test_res_partner_revoke
+from . import test_responsible_photo
 from . import test_revoke_documents
 from . import test_revoke_pages
 from . import test_sale_order_ask

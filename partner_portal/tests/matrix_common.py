@@ -151,6 +151,7 @@ class MatrixCase(PortalHttpCase):
             "product": lambda: {"own": self.product.id, "foreign": self.unflagged.id},
             "variant": lambda: {"own": self.low.id, "foreign": self.unflagged.id},
             "banner": lambda: {"own": self.banner.id},
+            "person": lambda: {"own": self.salesperson.id},
             "order": lambda: self._orders_for(actor),
             "line": lambda: self._lines_for(actor),
             "slip": lambda: self._theirs(self.slips, actor),

@@ -216,6 +216,10 @@ DOORS = {
     "/portal/<string:slug>/preview/<int:partner_id>/catalog/filters": PREVIEW,
     "/portal/<string:slug>/preview/<int:partner_id>/catalog/category"
     "/<string:category_slug>": PREVIEW,
+    # without the signed version, as anybody may ask: nothing
+    "/portal/person/<int:user_id>": Door(
+        "page", "person", native=True, status=404, visitor=404, ways=("get",)
+    ),
     "/portal/<string:slug>/preview/<int:partner_id>/catalog/product"
     "/<string:product_slug>": PREVIEW,
     "/portal/<string:slug>/logo": Door(

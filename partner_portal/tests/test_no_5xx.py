@@ -52,6 +52,7 @@ class TestNo5xx(MatrixCase):
             "<string:slug>": "kestreltest",
             "<int:banner_id>": str(self.banner.id),
             "<string:token>": "AQ",
+            "<int:user_id>": str(self.salesperson.id),
         }
         for mark, value in filled.items():
             pages = [page.replace(mark, value) for page in pages]
