@@ -1,5 +1,6 @@
 from . import basket
 from . import catalog
+from . import chatter
 from . import catalog_documents
 from . import catalog_variants
 from . import deliveries
@@ -13,6 +14,7 @@ from . import delivery_message
 from . import guest_order
 from . import document_links
 from . import login
+from . import messages
 from . import native_lists
 from . import native_orders
 from . import notifications

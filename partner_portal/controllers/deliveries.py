@@ -5,6 +5,7 @@ from odoo.http import request
 from ..delivery_state import STATE_SHAPES, STATE_WORDS
 from .list_filters import TypedFilter, day_begins, day_ends
 from .list_page import ListPage
+from .message_box import message_box
 from .portal_frame import READ, PortalFrame, portal_page
 
 #: Sort keys of the list: (field, descending); the first is the default (S20).
@@ -130,33 +131,36 @@ class PortalDeliveries(PortalFrame):
         company = portal.company_id
         return pickings._portal_delivery(customer, company, delivery_id), customer
 
-    def _portal_delivery_page(self, picking, customer, typed, error="", status=200):
+    def _portal_delivery_page(self, picking, customer, params):
         """Return the page; of several orders the one asked for shows its thread.
 
-        :param dict typed: order and sent of the address, order and text of the form
-        :param str error: why a message was not sent
+        :param dict params: order, of the address or the form
         """
-        orders = picking._portal_own_orders(customer)
-        asked = str(typed.get("order") or "")
-        order = orders.filtered(lambda each: str(each.id) == asked) or orders[:1]
         title = request.env._("%s · Deliveries", picking.name)
         reports = request.env["ir.actions.report"].sudo()
         values = {
             **self._prepare_frame_values("delivery", title),
             "delivery": picking._portal_page(customer),
             "has_pdf": reports.get_wkhtmltopdf_state() != "install",
-            "order_id": order.id,
-            # the thread's own template asks for the record and its token
-            "thread": request.env["sale.order"].browse(order.id),
-            "thread_token": order
-            and order._portal_expiring_token(request.env.user.partner_id),
-            "typed": typed.get("text") or "",
-            "error": error,
-            "is_sent": bool(typed.get("sent")) and not error,
+            "message_box": self._prepare_delivery_messages(picking, customer, params),
             "now": request.env.cr.now(),
         }
-        template = "partner_portal.portal_delivery"
-        return self._render_portal_page(template, values, status)
+        return self._render_portal_page("partner_portal.portal_delivery", values)
+
+    def _prepare_delivery_messages(self, picking, customer, params):
+        """Return the box of the thread of an order whose goods are in it, if any."""
+        orders = picking._portal_own_orders(customer)
+        if not orders:
+            return None
+        path, asked = f"/my/deliveries/{picking.id}", str(params.get("order") or "")
+        order = orders.filtered(lambda each: str(each.id) == asked) or orders[:1]
+        choices = [
+            (each.id, each.name, f"{path}?order={each.id}#discussion")
+            for each in orders
+            if len(orders) > 1
+        ]
+        label = request.env._("Write to us about this delivery")
+        return message_box(order, path, label, choices, order.id)
 
     def _portal_slip_of(self, delivery_id):
         """Return the finished transfer whose slip this person may have, or none."""

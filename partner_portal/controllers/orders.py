@@ -4,6 +4,7 @@ from odoo.fields import Domain
 from odoo.http import request
 
 from .list_page import ListPage
+from .message_box import message_box
 from .order_filters import OrderFilters
 from .portal_frame import READ, portal_page
 
@@ -174,8 +175,10 @@ class PortalOrders(OrderFilters):
             "order_currency": order.currency_id,
             "payment_qrs": order._portal_payment_qrs(),
             "payment_is_ahead": order.invoice_status != "invoiced",
-            # the thread's own template asks for the record and its token
-            "thread": request.env["sale.order"].browse(order.id),
-            "thread_token": order._portal_expiring_token(request.env.user.partner_id),
+            "message_box": message_box(
+                order,
+                f"/my/orders/{order.id}",
+                request.env._("Write to us about this order"),
+            ),
             "now": http.request.env.cr.now(),
         }

@@ -5,8 +5,6 @@ from odoo.http import request
 from .list_page import to_id
 
 SUBJECT_LENGTH = 200
-#: How many refused files are named one by one.
-NAMED_REFUSALS = 10
 
 
 class TicketForm:
@@ -51,27 +49,3 @@ def _text(value):
     if not isinstance(value, str):
         return ""
     return value.replace("\r\n", "\n").replace("\0", "").strip()
-
-
-def refusal_texts(refused):
-    """Return a sentence for each refused file, for many only the first ones."""
-    reasons = {
-        "kind": request.env._("this kind of file is not accepted."),
-        "content": request.env._("it is not what its name says, or it is broken."),
-        "empty": request.env._("it is empty."),
-        "size": request.env._("it is larger than 10 MB."),
-        "pixels": request.env._("the picture has more than 50 million pixels."),
-        "count": request.env._("only 5 files can be sent at once."),
-    }
-    texts = [
-        request.env._(
-            "%(file)s was not taken: %(reason)s",
-            file=refusal.name,
-            reason=reasons[refusal.code],
-        )
-        for refusal in refused[:NAMED_REFUSALS]
-    ]
-    if len(refused) > NAMED_REFUSALS:
-        more = len(refused) - NAMED_REFUSALS
-        texts.append(request.env._("%s more files were not taken.", more))
-    return texts

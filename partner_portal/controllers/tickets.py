@@ -9,7 +9,9 @@ from odoo.addons.helpdesk_mgmt.controllers.myaccount import CustomerPortalHelpde
 from ..exceptions import TooManyAttempts
 from ..upload_check import MAXIMUM_SIZE, check_uploads
 from .list_page import to_id
-from .ticket_form import TicketForm, refusal_texts
+from .message_box import message_box
+from .ticket_form import TicketForm
+from .uploads import posted_files, refusal_texts
 
 NOTICE = "partner_portal_ticket"
 
@@ -59,7 +61,7 @@ class PortalTicketDoors(HelpdeskTicketController):
         except TooManyAttempts as error:
             form.errors[""] = str(error)
             return self._portal_ticket_again(form, 429)
-        taken, refused = check_uploads(_posted_files())
+        taken, refused = check_uploads(posted_files())
         answer = super().submit_ticket(**form.typed, portal_uploads=taken)
         sentences = [request.env._("Your ticket is sent."), *refusal_texts(refused)]
         request.session[NOTICE] = sentences
@@ -138,6 +140,12 @@ class PortalTicketPage(CustomerPortalHelpdesk):
         tickets = ticket.with_user(request.env.user)
         values["closed_stages"] = tickets._portal_closing_stages().sudo()
         values["ticket_notice"] = request.session.pop(NOTICE, None)
+        values["ticket_files"] = ticket.sudo()._portal_open_files()
+        own = tickets._portal_own_ticket(ticket.id)
+        user = request.env.user
+        if own and user._portal_customer() and not user._portal_is_closed():
+            label = request.env._("Write to us about this ticket")
+            values["message_box"] = message_box(own, f"/my/ticket/{own.id}", label)
         return values
 
 
@@ -147,14 +155,3 @@ def _of_this_company(records):
     return records and records.filtered(
         lambda row: not row.company_id or row.company_id == company
     )
-
-
-def _posted_files():
-    """Yield name and stream of each posted file, from its beginning.
-
-    Odoo repeats a request that met another one, with the files already read.
-    """
-    for file in request.httprequest.files.getlist("attachment"):
-        if file.filename:
-            file.stream.seek(0)
-            yield file.filename, file.stream

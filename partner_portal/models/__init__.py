@@ -26,10 +26,14 @@ from . import ir_mail_server
 from . import mail_mail
 from . import mail_mail_hand_over
 from . import mail_mail_retry
+from . import mail_message
 from . import mail_template
 from . import mail_template_link
 from . import mail_thread
 from . import mail_thread_bounce
+from . import mail_thread_contact
+from . import mail_thread_inbound
+from . import mail_thread_messages
 from . import partner_portal
 from . import partner_portal_access
 from . import partner_portal_address

@@ -80,3 +80,12 @@ class HelpdeskTicket(models.Model):
             return ticket.stage_id.browse()
         team = ticket.team_id.with_company(ticket.company_id)
         return team._get_applicable_stages().filtered("close_from_portal")
+
+    def _portal_open_files(self):
+        """Return the files of this ticket without those of notes; needs sudo."""
+        self.ensure_one()
+        domain = [("model", "=", self._name), ("res_id", "=", self.id)]
+        domain += [("attachment_ids", "in", self.attachment_ids.ids)]
+        messages = self.env["mail.message"].search(domain)
+        shown = messages.filtered_domain(messages._get_search_domain_share())
+        return self.attachment_ids - (messages.attachment_ids - shown.attachment_ids)

@@ -18,6 +18,8 @@ LIMITS = {
     "lookup_mail": {"account": (3, 60), "ip": (20, 60)},
     "ticket": {"account": (20, 60)},
     "message": {"account": (60, 60)},
+    "upload": {"account": (300, 60)},
+    "inbound": {"account": (30, 60)},
 }
 SCOPES = {
     "account_ip": ("account", "ip"),

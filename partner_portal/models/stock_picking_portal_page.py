@@ -1,5 +1,3 @@
-from markupsafe import Markup
-
 from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools.misc import format_date
@@ -85,30 +83,15 @@ class StockPicking(models.Model):
             each._portal_head() for each in self.search(scope & related, order="id")
         ]
 
-    def _portal_write(self, order, author, text):
+    def _portal_write(self, order, author, text, uploads=()):
         """Post what the customer wrote to the order's thread, with this slip's name.
-
-        Under sudo: customers have no right to post without a token of the document.
-        The mail to those who follow the order is sent after the request.
 
         :param order: one of ``_portal_own_orders``
         :param author: the contact who writes
         """
         self.ensure_one()
-        slip = Markup("<strong>%s</strong>") % self.env._("About %s", self.name)
-        lines = Markup("<br/>").join(text.splitlines())
-        # nobody follows an order by a quick word about its goods
-        quiet = {"mail_post_autofollow": False, "mail_notify_force_send": False}
-        return (
-            order.sudo()
-            .with_context(**quiet)
-            .message_post(
-                author_id=author.id,
-                body=Markup("<p>%s</p><p>%s</p>") % (slip, lines),
-                message_type="comment",
-                subtype_xmlid="mail.mt_comment",
-            )
-        )
+        slip = self.env._("About %s", self.name)
+        return order._portal_say(author, text, uploads, heading=slip)
 
 
 class StockMove(models.Model):

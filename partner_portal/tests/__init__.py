@@ -38,6 +38,7 @@ from . import test_guest_order_limits
 from . import test_guest_order_mail
 from . import test_helpdesk_ticket
 from . import test_hidden_products
+from . import test_inbound_mail
 from . import test_internal_fields
 from . import test_invoices_pages
 from . import test_invoices_queries
@@ -54,6 +55,7 @@ from . import test_native_doors
 from . import test_native_pages
 from . import test_native_quotations
 from . import test_native_rpc
+from . import test_message_pages
 from . import test_no_5xx
 from . import test_notifications_pages
 from . import test_number_pages

@@ -160,6 +160,15 @@ DOORS = {
     "/my/deliveries/<int:delivery_id>/message": Door(
         "form", "slip", {"text": "x"}, saves=True, status=303, ways=POSTS
     ),
+    "/my/orders/<int:order_id>/message": Door(
+        "form", "order", {"text": "x"}, saves=True, status=303, ways=POSTS
+    ),
+    "/my/invoices/<int:invoice_id>/message": Door(
+        "form", "invoice", {"text": "x"}, saves=True, status=303, ways=POSTS
+    ),
+    "/my/ticket/<int:ticket_id>/message": Door(
+        "form", "ticket", {"text": "x"}, saves=True, status=303, ways=POSTS
+    ),
     "/my/deactivate_account": Door(
         "form",
         values={"validation": "x", "password": "x"},

@@ -92,8 +92,7 @@ class TestNativePages(InternalCase, PortalHttpCase):
         self._json("/mail/chatter_fetch", thread)
         for text, subtype in (("Hello", "mail.mt_comment"), ("Hush", "mail.mt_note")):
             order.message_post(body=text, message_type="comment", subtype_xmlid=subtype)
-        page = self._tree(self._get_order(order))
-        (expiring,) = page.xpath("//*[@data-token]/@data-token")
+        expiring = order._portal_expiring_token(self.contact)
         for token in (expiring, order.access_token):
             answer = self._json("/mail/chatter_fetch", {**thread, "token": token})
             bodies = [row["body"][1] for row in answer["data"]["mail.message"]]
