@@ -89,7 +89,30 @@ def _record(portal, contact, event, model):
                 "asked_values": values,
             }
         )
+    if model in ("stock.picking", "account.move"):
+        return _document(portal, model)
+    if model == "mail.message":
+        order = _order(portal, contact)
+        text = "The rest leaves on Thursday."
+        return order.message_post(body=text, subtype_xmlid="mail.mt_comment")
     return _order(portal, contact, "basket" if event == "basket_left" else "accepted")
+
+
+def _document(portal, model):
+    """Return a delivery that left or an invoice, of whichever customer."""
+    domain = {
+        "stock.picking": [
+            ("state", "=", "done"),
+            ("picking_type_code", "=", "outgoing"),
+            ("portal_customer_id", "!=", False),
+        ],
+        "account.move": [("state", "=", "posted"), ("move_type", "=", "out_invoice")],
+    }[model]
+    own = [("company_id", "=", portal.company_id.id)]
+    documents = portal.env[model]
+    return documents.search([*domain, *own], limit=1) or documents.search(
+        domain, limit=1
+    )
 
 
 def _order(portal, contact, state="accepted"):

@@ -56,6 +56,7 @@
         "data/mail_template_question_data.xml",
         "wizards/sale_order_ask_views.xml",
         "data/mail_template_event_data.xml",
+        "data/mail_template_document_data.xml",
         "wizards/sale_order_reject_views.xml",
         "wizards/sale_order_remind_views.xml",
         "views/partner_portal_views.xml",

@@ -26,7 +26,8 @@ class PortalEvent:
 
     ``model`` is what its mails are about. Mails are named by the identifier of their
     template in this addon; without a ``customer_mail`` the customer is not told,
-    since the page just said it. Those of ``is_legal`` the customer always gets.
+    since the page just said it; without a ``staff_mail`` staff get Odoo's own mail of
+    the thread, which they can answer. Those of ``is_legal`` the customer always gets.
     ``layout`` is put around the customer's mail, unless its text brings it along.
     """
 
@@ -94,6 +95,16 @@ def _asked(words, model, kind, customer_mail="", **values):
     )
 
 
+def _document(words, model, customer_mail, staff_mail):
+    return PortalEvent(
+        words,
+        model,
+        f"mail_template_event_{customer_mail}",
+        f"mail_template_event_{staff_mail}",
+        layout=ORDER_LAYOUT,
+    )
+
+
 _WORK = {"receiver": "both", "responsible": "mail"}
 _SIGNUP, _DATA = "partner.portal.signup", "partner.portal.change"
 
@@ -117,6 +128,22 @@ EVENTS = {
     ),
     "withdrawn": _order("Order cancelled by the seller", "event_order_withdrawn"),
     "question": _order("Question about an order", "order_question"),
+    "message": PortalEvent(
+        "Message",
+        "mail.message",
+        "mail_template_event_message",
+        receiver="mail",
+        responsible="mail",
+        followers="mail",
+        layout=ORDER_LAYOUT,
+    ),
+    "delivered": _document(
+        "Delivery has left", "stock.picking", "delivered", "delivery_staff"
+    ),
+    "invoiced": _document(
+        "Invoice or credit note posted", "account.move", "invoiced", "invoice_staff"
+    ),
+    "paid": _document("Payment received", "account.move", "paid", "invoice_staff"),
     "basket_left": _order("Basket left behind", "order_basket_left"),
     "granted": _access("Access given", "invitation"),
     "revoked": _access("Access ended", "revoked"),

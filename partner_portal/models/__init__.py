@@ -11,6 +11,7 @@ from . import account_move_payment_qr
 from . import account_move_portal_list
 from . import account_move_portal_pay
 from . import account_move_portal_zip
+from . import account_move_tell
 from . import account_partial_reconcile
 from . import account_payment
 from . import account_tax
@@ -34,6 +35,7 @@ from . import mail_thread_bounce
 from . import mail_thread_contact
 from . import mail_thread_inbound
 from . import mail_thread_messages
+from . import mail_thread_tell
 from . import partner_portal
 from . import partner_portal_access
 from . import partner_portal_address
@@ -201,5 +203,6 @@ from . import stock_picking
 from . import stock_picking_portal
 from . import stock_picking_portal_list
 from . import stock_picking_portal_page
+from . import stock_picking_tell
 from . import stock_warehouse
 from . import uom_uom

@@ -3,6 +3,7 @@ from odoo.tools.mail import email_split_tuples
 from odoo.tools.misc import human_size
 
 from ..message_text import split_quote
+from .portal_mixin_link import PERSON
 
 
 class MailMessage(models.Model):
@@ -28,6 +29,29 @@ class MailMessage(models.Model):
             "quoted": quoted,
             "files": [file._portal_message_file() for file in self.attachment_ids],
         }
+
+    def _portal_answers_thread(self):
+        """Return the document whose thread takes answers to a mail about this.
+
+        None if customers read no thread of it, as of most of Odoo's messages.
+        """
+        known = self.model in self.env and self.res_id
+        document = self.env[self.model if known else "mail.thread"].sudo()
+        document = document.browse(self.res_id if known else ())
+        return document if document._portal_has_links() else None
+
+    def _portal_page_url(self):
+        """Return the address of the thread for the mail to one person (S12)."""
+        thread = self._portal_answers_thread()
+        if not thread:
+            return self.get_base_url()
+        person = self.env["res.partner"].browse(self.env.context.get(PERSON, ()))
+        url = f"{self.get_base_url()}{thread.access_url}"
+        return f"{thread._portal_expiring_url(person) if person else url}#discussion"
+
+    def _portal_own_words(self):
+        """Return the text without what it quotes of earlier mails."""
+        return split_quote(self.body)[0]
 
     def _portal_author_name(self):
         """Return who wrote, of a mail without a known author the name in it."""

@@ -21,8 +21,8 @@ class MailTemplate(models.Model):
         :param context: what the template finds in ``ctx``
         """
         recipients = [Command.link(partner.id)] if partner else []
-        threads = isinstance(record, self.env.registry["mail.thread"])
-        thread = threads and record._portal_answers_thread()
+        kinds = self.env.registry["mail.thread"], self.env.registry["mail.message"]
+        thread = isinstance(record, kinds) and record._portal_answers_thread()
         mail_id = (
             self.with_user(SUPERUSER_ID)
             .with_company(company)

@@ -64,6 +64,8 @@ class PartnerPortal(models.Model):
         """Return the user who works the document, under sudo."""
         if record._name == "sale.order":
             return self._receiver_of(record)
+        if record._name == "helpdesk.ticket" and record.user_id:
+            return record.user_id
         return self._receiver(contact)
 
 
@@ -113,6 +115,8 @@ class PartnerPortalEvent(models.Model):
 
     def _portal_document(self, record):
         """Return what has thread and activities: of an account its contact."""
+        if record._name == "mail.message":
+            return self.env[record.model].sudo().browse(record.res_id)
         return record.partner_id if record._name == "res.users" else record
 
     # By mail
@@ -180,6 +184,7 @@ class PartnerPortalEvent(models.Model):
             "placed": self.env._("Confirm portal order %s", name),
             "cancelled": self.env._("Cancelled by the customer: %s", name),
             "change_asked": self.env._("Change asked for: %s", name),
+            "message": self.env._("Message about %s", name),
             "signup_asked": self.env._("Account request of %s", name),
             "data_asked": self.env._("%s wants data changed", name),
         }

@@ -17,6 +17,7 @@ from . import test_catalog_near
 from . import test_catalog_pages
 from . import test_catalog_price_changed
 from . import test_catalog_view_pages
+from . import test_chatter_doors
 from . import test_checkout_pages
 from . import test_colours
 from . import test_customer_merge
@@ -30,6 +31,7 @@ from . import test_delivery_state
 from . import test_demo
 from . import test_digest_times
 from . import test_document_link_mails
+from . import test_document_events
 from . import test_document_links
 from . import test_frame_queries
 from . import test_grant_tour
@@ -55,6 +57,7 @@ from . import test_native_doors
 from . import test_native_pages
 from . import test_native_quotations
 from . import test_native_rpc
+from . import test_message_events
 from . import test_message_pages
 from . import test_no_5xx
 from . import test_notifications_pages

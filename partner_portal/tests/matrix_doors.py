@@ -169,6 +169,18 @@ DOORS = {
     "/my/ticket/<int:ticket_id>/message": Door(
         "form", "ticket", {"text": "x"}, saves=True, status=303, ways=POSTS
     ),
+    # Odoo's box; own and foreign documents: test_chatter_doors, test_document_links
+    "/mail/message/post": Door(
+        "json",
+        values={"thread_model": "sale.order", "thread_id": MISSING, "post_data": {}},
+        native=True,
+    ),
+    "/mail/message/update_content": Door(
+        "json", values={"message_id": MISSING, "update_data": {}}, native=True
+    ),
+    "/mail/attachment/upload": Door(
+        "form", native=True, status=400, visitor=400, ways=POSTS
+    ),
     "/my/deactivate_account": Door(
         "form",
         values={"validation": "x", "password": "x"},

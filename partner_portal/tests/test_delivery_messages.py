@@ -11,6 +11,7 @@ class TestDeliveryMessages(DeliveriesCase):
         """Return the newest message of an order's thread."""
         messages = self.env["mail.message"]
         domain = [("model", "=", "sale.order"), ("res_id", "=", order.id)]
+        domain += [("message_type", "=", "comment")]
         return messages.search(domain, order="id desc", limit=1)
 
     def test_message(self):

@@ -95,7 +95,7 @@ class TestMessagePages(DeliveriesCase):
             with self.subTest(path=path):
                 files = (("slip.pdf", PDF), ("page.png", HTML), ("a.txt", TEXT))
                 self.assertEqual(self._send(path, "See", *files).status_code, 303)
-                message = document.message_ids[0]
+                message = document.message_ids.filtered("attachment_ids")
                 self.assertEqual(
                     {(row.name, row.mimetype) for row in message.attachment_ids},
                     {("slip.pdf", "application/pdf"), ("a.txt", "text/plain")},

@@ -137,6 +137,8 @@ class TestNo5xx(MatrixCase):
         for rule, value in itertools.product(forms, HOSTILE):
             path = rule.removesuffix(" POST").replace("<int:order_id>", order_id)
             path = path.replace("<int:delivery_id>", str(self.slips["buyer"].id))
+            path = path.replace("<int:invoice_id>", str(self.invoices["buyer"].id))
+            path = path.replace("<int:ticket_id>", str(self.tickets["buyer"]["own"]))
             path = path.replace("<string:slug>", "kestreltest")
             path = path.replace("<string:token>", "AQ")
             names = self.random.sample(FIELDS, 8)

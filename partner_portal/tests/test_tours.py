@@ -51,3 +51,26 @@ class TestTours(DeskCase, HttpCase):
         self.assertEqual(order.portal_state, "submitted")
         self.assertEqual(self._quantities(order), {self.product: 5})
         self.assertEqual(order.amount_total, 65.32)
+
+    def test_messages(self):
+        """F81: the customer answers on the order's page, and by mail."""
+        order = self._order()
+        order.message_post(
+            body="When do you need it?",
+            author_id=self.salesperson.partner_id.id,
+            message_type="comment",
+            subtype_xmlid="mail.mt_comment",
+        )
+        path = f"/my/orders/{order.id}"
+        login = self.buyer.login
+        self.start_tour(path, "partner_portal_messages_answer", login=login)
+        mail = self.env["mail.mail"].search(
+            [("recipient_ids", "in", self.buyer.partner_id.ids)], limit=1
+        )
+        self.env["mail.thread"].message_process(
+            None,
+            f"From: {self.buyer.partner_id.email}\nTo: shop@kestreltest.example\n"
+            f"Message-Id: <mailed@kestreltest.example>\n"
+            f"In-Reply-To: {mail.message_id}\n\nBefore noon.\n",
+        )
+        self.start_tour(path, "partner_portal_messages_mailed", login=login)
