@@ -143,6 +143,7 @@ from . import res_partner_orders
 from . import res_partner_preview
 from . import res_partner_product_codes
 from . import res_partner_refusal
+from . import res_partner_responsible
 from . import res_partner_revoke
 from . import res_partner_signup
 from . import res_partner_state

@@ -57,7 +57,14 @@ class PartnerPortal(models.Model):
 
     def _setup_check_salesperson(self):
         name = self.env._("Salespeople")
-        count, action = self._setup_customers(("user_id", "=", False))
+        # archived ones, and those that are no staff, look after nobody
+        count, action = self._setup_customers(
+            "|",
+            ("user_id", "=", False),
+            "|",
+            ("user_id.active", "=", False),
+            ("user_id.share", "=", True),
+        )
         if not count:
             reason = self.env._("No customer is without a salesperson.")
             return self._setup_line(name, "good", reason)

@@ -151,6 +151,7 @@ from . import test_res_partner_revoke
 from . import test_responsible_photo
 from . import test_revoke_documents
 from . import test_revoke_pages
+from . import test_responsible_warning
 from . import test_sale_order_ask
 from . import test_sale_order_basket
 from . import test_sale_order_basket_left
