@@ -22,6 +22,10 @@ SAID = {
     "note": REASON,
     "portal_link": "https://portal.example/password",
 }
+DOCUMENTS = {
+    "account.move": [("move_type", "=", "out_invoice"), ("state", "=", "posted")],
+    "stock.picking": [("state", "=", "done")],
+}
 PAGE = '<!DOCTYPE html><meta charset="utf-8"><meta name="viewport" content="{}">{}'
 VIEWPORT = "width=device-width, initial-scale=1"
 
@@ -54,6 +58,8 @@ def _mails(portal, contact):
     env["partner.portal.choice"].search([]).unlink()
     for event, facts in EVENTS.items():
         record = _record(portal, contact, event, facts.model)
+        if not record:  # the second brand has sold little so far
+            continue
         row = portal._portal_event(event)
         row.receiver = "mail"
         for mail in portal._tell(event, record, contact, **SAID):
@@ -95,7 +101,15 @@ def _record(portal, contact, event, model):
         order = _order(portal, contact)
         text = "The rest leaves on Thursday."
         return order.message_post(body=text, subtype_xmlid="mail.mt_comment")
-    return _order(portal, contact, "basket" if event == "basket_left" else "accepted")
+    if model in DOCUMENTS:
+        customer = ("commercial_partner_id", "=", contact.commercial_partner_id.id)
+        if model == "stock.picking":
+            customer = ("portal_customer_id", "=", contact.commercial_partner_id.id)
+        return env[model].search([customer, *DOCUMENTS[model]], limit=1)
+    order = _order(portal, contact, "basket" if event == "basket_left" else "accepted")
+    if model == "mail.message":
+        return order.message_post(body=REASON, subtype_xmlid="mail.mt_comment")
+    return order
 
 
 def _document(portal, model):
