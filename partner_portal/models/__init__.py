@@ -198,6 +198,7 @@ from . import sale_order_trail
 from . import sale_order_ask
 from . import sale_order_basket_guard
 from . import sale_order_basket_left
+from . import partner_portal_dashboard
 from . import sale_report
 from . import stock_move
 from . import stock_picking

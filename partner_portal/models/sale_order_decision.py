@@ -23,29 +23,38 @@ class SaleOrder(models.Model):
         :return: a notification that names the confirmed and the failed orders
         """
         self.check_access("write")
-        failures = []
-        for order in self:
-            try:
-                with self.env.cr.savepoint():
-                    order.action_confirm()
-            except UserError as error:
-                failures.append((order, str(error)))
-        return self._portal_confirm_report(failures)
-
-    def _portal_confirm_report(self, failures):
-        """Return the notification after a confirmation of several orders.
-
-        :param failures: list of (order, message)
-        """
-        failed = self.browse(order.id for order, message in failures)
-        if failed:
+        failures = self._portal_each(lambda order: order.action_confirm())
+        if failures:
             title = self.env._(
                 "%(failed)s of %(all)s orders could not be confirmed",
-                failed=len(failed),
+                failed=len(failures),
                 all=len(self),
             )
         else:
             title = self.env._("Confirmed: %s", ", ".join(self.mapped("name")))
+        return self._portal_desk_notice(title, failures)
+
+    def _portal_each(self, decide):
+        """Decide on each order; one that fails does not stop the rest.
+
+        :param decide: called with an order
+        :return: list of (order, message) of those that failed
+        """
+        failures = []
+        for order in self:
+            try:
+                with self.env.cr.savepoint():
+                    decide(order)
+            except UserError as error:
+                failures.append((order, str(error)))
+        return failures
+
+    def _portal_desk_notice(self, title, failures):
+        """Return the notification after a decision on several orders.
+
+        :param failures: list of (order, message); each is named and linked
+        """
+        failed = self.browse(order.id for order, message in failures)
         lines = [message.replace("%", "%%") for order, message in failures]
         return {
             "type": "ir.actions.client",
@@ -73,6 +82,25 @@ class SaleOrder(models.Model):
         return action
 
     # --- decisions ---------------------------------------------------------
+
+    def _portal_reject_many(self, reason):
+        """Reject the orders for one reason; one that fails does not stop the rest.
+
+        :return: a notification that names the failed orders, none if all went well
+        """
+        self.check_access("write")
+        if len(self) == 1:
+            self._portal_reject(reason)
+            return None
+        failures = self._portal_each(lambda order: order._portal_reject(reason))
+        if not failures:
+            return None
+        title = self.env._(
+            "%(failed)s of %(all)s orders could not be rejected",
+            failed=len(failures),
+            all=len(self),
+        )
+        return self._portal_desk_notice(title, failures)
 
     def _portal_reject(self, reason):
         """Cancel these waiting portal orders and tell their customers why.

@@ -1,1 +1,2 @@
+from . import partner_portal_report
 from . import report_statement

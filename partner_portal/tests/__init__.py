@@ -95,6 +95,7 @@ from . import test_partner_portal_log
 from . import test_partner_portal_mail
 from . import test_partner_portal_look
 from . import test_partner_portal_product_code
+from . import test_partner_portal_report
 from . import test_partner_portal_signup
 from . import test_partner_portal_signup_approve
 from . import test_partner_portal_support
@@ -165,6 +166,7 @@ from . import test_sale_order_on_behalf
 from . import test_sale_order_place
 from . import test_sale_order_place_refused
 from . import test_sale_order_seen
+from . import test_sales_desk_dashboard
 from . import test_sales_desk_lists
 from . import test_sales_desk_views
 from . import test_setup_tour

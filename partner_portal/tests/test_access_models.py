@@ -64,6 +64,11 @@ MODELS = {
         "other_salesperson": READ,
         "sales_manager": ALL,
     },
+    "partner.portal.report": {
+        "salesperson": READ,
+        "other_salesperson": READ,
+        "sales_manager": READ,
+    },
     "partner.portal.reset": {"system_user": READ},
     "partner.portal.payment.method": {
         "internal_user": READ,
@@ -138,6 +143,8 @@ class TestAccessModels(MatrixCase):
             return self.banner
         if model == "partner.portal.event":
             return self.portal.event_ids[0]
+        if model == "partner.portal.report":
+            return self.env[model].browse(self.placed["buyer"].id)
         if model == "partner.portal.log":
             return self.env[model]._portal_log("grant", user=self.buyer)
         if model == "partner.portal.mail":
@@ -221,6 +228,7 @@ class TestAccessModels(MatrixCase):
                 "user_ids": self.salesperson.ids,
             },
             "partner.portal.receiver.try": {"portal_id": self.portal.id},
+            "partner.portal.report": {},
             "partner.portal.reset": {"user_id": self.buyer.id},
             "sale.order.ask": {"order_id": self.placed["buyer"].id, "question": "x"},
             "sale.order.remind": {"order_ids": []},

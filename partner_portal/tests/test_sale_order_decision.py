@@ -83,6 +83,30 @@ class TestSaleOrderDecision(DeskCase):
             orders.mapped("portal_reject_reason"), ["We no longer sell this size."] * 2
         )
 
+    def test_reject_many_with_a_failure(self):
+        """F72: what cannot be rejected any more is named; the rest is rejected."""
+        orders = self._order() + self._order(self.stranger)
+        action = self._desk(orders).action_portal_reject()
+        wizard = Form(
+            self.env["sale.order.reject"]
+            .with_user(self.salesperson)
+            .with_context(**action["context"])
+        )
+        wizard.reason = "We no longer sell this size."
+        self._desk(orders[0]).action_confirm()  # by a colleague, meanwhile
+        notice = wizard.save().action_reject()["params"]
+        self.assertEqual(orders.mapped("portal_state"), ["accepted", "rejected"])
+        self.assertEqual(notice["title"], "1 of 2 orders could not be rejected")
+        self.assertEqual(
+            notice["links"],
+            [
+                {
+                    "label": orders[0].name,
+                    "url": f"/odoo/portal-orders/{orders[0].id}",
+                }
+            ],
+        )
+
     def test_reject_needs_reason(self):
         """F72: without a reason nothing is rejected."""
         order = self._order()

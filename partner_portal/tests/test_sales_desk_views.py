@@ -32,6 +32,11 @@ class TestSalesDeskViews(DeskCase):
         """F12 F72: salespeople see the app, administrators its configuration too."""
         orders = {
             "partner_portal_menu_root",
+            "partner_portal_dashboard_menu",
+            "partner_portal_report_menu",
+            "partner_portal_report_menu_sales",
+            "partner_portal_report_menu_time",
+            "res_partner_account_menu_never",
             "sale_order_menu",
             "sale_order_basket_menu",
             "res_partner_account_menu",

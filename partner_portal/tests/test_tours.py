@@ -24,6 +24,28 @@ class TestTours(DeskCase, HttpCase):
             ["We no longer sell this size."] * 2,
         )
 
+    def test_morning(self):
+        """F72: from the badge: one rejected, one asked about, one changed, three
+        confirmed at once.
+        """
+        self.env["sale.order"].search(
+            [("portal_state", "=", "submitted")]
+        ).action_cancel()
+        orders = self.env["sale.order"].concat(
+            *(self._order(client_order_ref=f"KT-PO-{number}") for number in range(1, 6))
+        )
+        self.start_tour(
+            "/odoo", "partner_portal_desk_morning", login=self.salesperson.login
+        )
+        self.assertEqual(
+            orders.mapped("portal_state"),
+            ["rejected", "submitted", "accepted", "accepted", "accepted"],
+        )
+        first, second, third = orders[:3]
+        self.assertEqual(first.portal_reject_reason, "We no longer sell this size.")
+        self.assertEqual(second.portal_question, "Shall we send three now?")
+        self.assertEqual(self._line(third, self.product).product_uom_qty, 4)
+
     def test_link_of_the_mail(self):
         """F72: the mail's link opens the order's form, after log-in if need be."""
         order = self._order()

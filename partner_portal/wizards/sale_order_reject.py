@@ -17,7 +17,7 @@ class SaleOrderReject(models.TransientModel):
     )
 
     def action_reject(self):
-        """Reject the orders with the reason and close the wizard."""
+        """Reject the orders with the reason, close the wizard, tell what failed."""
         self.ensure_one()
-        self.order_ids._portal_reject(self.reason)
-        return {"type": "ir.actions.act_window_close"}
+        notice = self.order_ids._portal_reject_many(self.reason)
+        return notice or {"type": "ir.actions.act_window_close"}

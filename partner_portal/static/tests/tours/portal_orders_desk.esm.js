@@ -17,7 +17,17 @@ registry.category("web_tour.tours").add("partner_portal_orders_desk", {
             run: "click",
         },
         {
-            content: "it opens on the orders to confirm",
+            content: "the dashboard counts them",
+            trigger:
+                ".o_partner_portal_desk .o_kanban_record:contains('Kestreltest Supplies') button[name='action_desk_open']:contains('3 to confirm')",
+        },
+        {
+            content: "Orders opens on the orders to confirm",
+            trigger: "[data-menu-xmlid='partner_portal.sale_order_menu']",
+            run: "click",
+        },
+        {
+            content: "those of the own customers",
             trigger: ".o_searchview .o_facet_value:contains('To confirm')",
         },
         {
