@@ -93,6 +93,8 @@ PAGES = (
     Page("catalog-filters", "/my/catalog/filters", BUYER),
     # last of the buyer's: the choice is kept
     Page("catalog-grid", "/my/catalog?view=grid", BUYER),
+    Page("office-dashboard", "/odoo/portal-dashboard", SALES),
+    Page("office-sales", "/odoo/portal-sales", SALES),
     Page(
         "office-orders",
         "/odoo/action-partner_portal.sale_order_action",
