@@ -135,5 +135,22 @@ class SaleOrder(models.Model):
         }
 
     def _portal_page(self):
-        """Add the question that waits for an answer."""
-        return {**super()._portal_page(), "question": self._portal_page_question()}
+        """Add the question that waits for an answer; it is what comes next."""
+        page = {**super()._portal_page(), "question": self._portal_page_question()}
+        if page["is_asked"]:
+            page["next"] = self._portal_asked_sentence()
+        return page
+
+    def _portal_list_rows(self):
+        rows = super()._portal_list_rows()
+        for order, row in zip(self, rows, strict=True):
+            if row["is_asked"]:
+                row["next"] = order._portal_asked_sentence()
+        return rows
+
+    def _portal_asked_sentence(self):
+        """Return what comes next as long as the question is open."""
+        name = self.sudo().portal_asked_by_id.name
+        if not name:
+            return self.env._("We wait for your answer.")
+        return self.env._("%s waits for your answer.", name)

@@ -115,6 +115,7 @@ class TestSaleOrderAsk(PortalHttpCase, DeskCase):
         text = " ".join(box.text_content().split())
         self.assertIn("Robin Vale asked on", text)
         self.assertIn("<b>Which</b> size?", text)
+        self.assertIn("Robin Vale waits for your answer.", response.text)
         self.assertTrue(self._marks("/my/orders"))
         self.assertTrue(self._marks("/my/orders?filter=yours"))
         self.order.sudo()._portal_end_question()
