@@ -87,14 +87,14 @@ registry.category("web_tour.tours").add("partner_portal_desk_morning", {
         {
             content: "the quantity of the first line",
             trigger:
-                ".o_field_one2many[name='order_line'] .o_data_row:first td[name='product_uom_qty']",
+                ".o_field_one2many[name='order_line'] .o_data_row:contains('Ball valve') td[name='product_uom_qty']",
             run: "click",
         },
         {
             content: "another quantity",
             trigger:
                 ".o_field_one2many[name='order_line'] .o_selected_row div[name='product_uom_qty'] input",
-            run: "edit 4",
+            run: "edit 4 && press Tab",
         },
         ...stepUtils.saveForm(),
         {
@@ -102,11 +102,20 @@ registry.category("web_tour.tours").add("partner_portal_desk_morning", {
             trigger: ".breadcrumb-item a:contains('Portal Orders')",
             run: "click",
         },
+        {
+            content: "the list knows the new total",
+            trigger:
+                ".o_list_view .o_data_row:has(td[name='client_order_ref']:contains('KT-PO-3')) td[name='amount_total']:contains('52.26')",
+        },
         ...["KT-PO-3", "KT-PO-4", "KT-PO-5"].map((reference) => ({
             content: `choose ${reference}`,
             trigger: `.o_list_view .o_data_row:has(td[name='client_order_ref']:contains('${reference}')) .o_list_record_selector input`,
             run: "click",
         })),
+        {
+            content: "all three are chosen",
+            trigger: ".o_control_panel:contains('selected'):contains('3')",
+        },
         {
             content: "confirm the three",
             trigger: ".o_control_panel button[name='action_portal_confirm']",

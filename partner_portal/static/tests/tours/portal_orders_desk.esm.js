@@ -46,7 +46,7 @@ registry.category("web_tour.tours").add("partner_portal_orders_desk", {
         },
         {
             content: "it is accepted",
-            trigger: "div[name='portal_state']:contains('Accepted')",
+            trigger: ".o_statusbar_status .o_arrow_button_current[data-value='sale']",
         },
         {
             content: "the badge says that one less waits",
