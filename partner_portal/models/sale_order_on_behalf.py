@@ -14,7 +14,6 @@ class SaleOrder(models.Model):
         copy=False,
         readonly=True,
         groups="base.group_user",
-        default=lambda self: self._default_portal_on_behalf_user_id(),
         help="Only what the customer sees in the portal can be ordered, at its prices. "
         "The customer reads who entered the order.",
     )
@@ -24,9 +23,13 @@ class SaleOrder(models.Model):
         self.order_line._check_portal_seen()
 
     @api.model
-    def _default_portal_on_behalf_user_id(self):
-        """Return the user who pressed *Order for this customer*."""
-        return self.env.context.get("portal_on_behalf") and self.env.user
+    def default_get(self, fields):
+        """Stamp an order begun by *Order for this customer* with who pressed it."""
+        values = super().default_get(fields)
+        name = "portal_on_behalf_user_id"
+        if name in fields and self.env.context.get("portal_on_behalf"):
+            values[name] = self.env.uid
+        return values
 
     @api.model_create_multi
     def create(self, vals_list):
