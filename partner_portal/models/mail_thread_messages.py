@@ -72,7 +72,6 @@ class MailThread(models.AbstractModel):
         about = Markup("<p><strong>%s</strong></p>") % heading if heading else ""
         lines = Markup("<br/>").join(text.splitlines())
         body = Markup("<p>%s</p>") % lines if text else ""
-        # nobody follows a document by a quick word about it
         # nobody follows by a quick word, and no invoice is read from a file
         quiet = {"mail_post_autofollow": False, "disable_attachment_import": True}
         thread = self.sudo().with_context(**quiet)

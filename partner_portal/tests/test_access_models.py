@@ -2,130 +2,18 @@
 
 from odoo.tests import JsonRpcException, tagged
 
-from .brand_common import encoded
 from .matrix_common import MatrixCase
 from .matrix_doors import ACTORS
-from .upload_files import picture
-
-RIGHTS = ("read", "create", "write", "unlink")
-ALL = frozenset(RIGHTS)
-NONE = frozenset()
-READ = frozenset(["read"])
-WORK = frozenset(["read", "write"])
-# One of these is in every model; the write test tries it.
-WRITTEN = ("reason", "question", "name", "detail", "kind", "user_id", "refusal", "note")
-WRITTEN += ("followers", "event", "hour")
-
-# Rights of each model of the addon by person; nobody unnamed has any.
-MODELS = {
-    "partner.portal": {
-        "internal_user": READ,
-        "system_user": READ,
-        "salesperson": READ,
-        "other_salesperson": READ,
-        "sales_manager": ALL,
-    },
-    "partner.portal.attempt": {"system_user": READ},
-    "partner.portal.banner": {
-        "internal_user": READ,
-        "system_user": READ,
-        "salesperson": READ,
-        "other_salesperson": READ,
-        "sales_manager": ALL,
-    },
-    "partner.portal.change": {
-        "salesperson": WORK,
-        "other_salesperson": READ,
-        "sales_manager": WORK,
-    },
-    "partner.portal.choice": {"sales_manager": READ},
-    "partner.portal.digest": {"sales_manager": READ},
-    "partner.portal.digest.entry": {"system_user": READ},
-    "partner.portal.event": {
-        "internal_user": READ,
-        "system_user": READ,
-        "salesperson": READ,
-        "other_salesperson": READ,
-        "sales_manager": WORK,
-    },
-    "partner.portal.log": {
-        "salesperson": READ,
-        "other_salesperson": READ,
-        "sales_manager": READ,
-    },
-    "partner.portal.mail": {"sales_manager": READ},
-    "partner.portal.new.user": {
-        "salesperson": ALL,
-        "other_salesperson": ALL,
-        "sales_manager": ALL,
-    },
-    "partner.portal.product.code": {
-        "salesperson": ALL,
-        "other_salesperson": READ,
-        "sales_manager": ALL,
-    },
-    "partner.portal.report": {
-        "salesperson": READ,
-        "other_salesperson": READ,
-        "sales_manager": READ,
-    },
-    "partner.portal.reset": {"system_user": READ},
-    "partner.portal.payment.method": {
-        "internal_user": READ,
-        "system_user": READ,
-        "salesperson": READ,
-        "other_salesperson": READ,
-        "sales_manager": ALL,
-    },
-    "partner.portal.receiver.rule": {
-        "internal_user": READ,
-        "system_user": READ,
-        "salesperson": READ,
-        "other_salesperson": READ,
-        "sales_manager": ALL,
-    },
-    "partner.portal.receiver.try": {"sales_manager": ALL},
-    "partner.portal.signup": {
-        "salesperson": WORK,
-        "other_salesperson": WORK,
-        "sales_manager": WORK | {"unlink"},
-    },
-    "sale.order.ask": {
-        "salesperson": ALL,
-        "other_salesperson": ALL,
-        "sales_manager": ALL,
-    },
-    "sale.order.remind": {
-        "salesperson": ALL,
-        "other_salesperson": ALL,
-        "sales_manager": ALL,
-    },
-    "sale.order.remind.line": {
-        "salesperson": ALL,
-        "other_salesperson": ALL,
-        "sales_manager": ALL,
-    },
-    "sale.order.reject": {
-        "salesperson": ALL,
-        "other_salesperson": ALL,
-        "sales_manager": ALL,
-    },
-}
-# Odoo's models that customers must not reach by RPC (DESIGN.md §4).
-CLOSED = (
-    "product.template",
-    "product.product",
-    "product.category",
-    "product.pricelist",
-    "product.pricelist.item",
-    "product.supplierinfo",
-    "stock.quant",
-    "stock.warehouse",
-    "delivery.carrier",
-    "account.tax",
-    "payment.provider",
-    "res.partner.bank",
-    "ir.config_parameter",
+from .matrix_models import (
+    CLOSED,
+    MODELS,
+    NONE,
+    ONE_EACH,
+    PRESENT,
+    RIGHTS,
+    STORED,
+    WRITTEN,
+    model_values,
 )
 
 
@@ -135,109 +23,19 @@ class TestAccessModels(MatrixCase):
 
     def _record(self, model, actor):
         """Return a record of the model; of a wizard one of this staff member."""
-        if model == "partner.portal":
-            return self.portal
-        if model == "partner.portal.payment.method":
-            return self.on_account
-        if model == "partner.portal.banner":
-            return self.banner
-        if model == "partner.portal.event":
-            return self.portal.event_ids[0]
-        if model == "partner.portal.report":
-            return self.env[model].browse(self.placed["buyer"].id)
-        if model == "partner.portal.log":
-            return self.env[model]._portal_log("grant", user=self.buyer)
-        if model == "partner.portal.mail":
-            mail = self.env["mail.mail"].create({"portal_mail": True})
-            return self.env[model].browse(mail.id)
-        if model in ("partner.portal.signup", "partner.portal.change"):
-            return self.env[model].create(self._values(model))
-        if model in ("partner.portal.choice", "partner.portal.digest"):
-            # one row a person
+        if model in PRESENT:
+            return PRESENT[model](self)
+        if model in ONE_EACH:
             known = self.env[model].search([], limit=1)
-            return known or self.env[model].create(self._values(model))
-        if model in (
-            "partner.portal.attempt",
-            "partner.portal.digest.entry",
-            "partner.portal.product.code",
-            "partner.portal.receiver.rule",
-            "partner.portal.reset",
-        ):
-            return self.env[model].create(self._values(model))
+            return known or self._new(model)
+        if model in STORED:
+            return self._new(model)
         owner = actor if actor in MODELS[model] else "sales_manager"
         wizards = self.env[model].with_user(getattr(self, owner))
-        return wizards.create(self._values(model))
+        return wizards.create(model_values(self, model))
 
-    def _values(self, model):
-        return {
-            "partner.portal": {"name": "x", "slug": "kestreltestx"},
-            "partner.portal.payment.method": {
-                "name": "x",
-                "portal_id": self.portal.id,
-            },
-            "partner.portal.banner": {
-                "name": "x",
-                "portal_id": self.portal.id,
-                "image": encoded(picture(size=(1372, 480))),
-            },
-            "partner.portal.attempt": {
-                "kind": "login",
-                "account": "x",
-                "ip": "x",
-                "create_date": "2026-11-23 08:00:00",
-            },
-            "partner.portal.change": {
-                "partner_id": self.customer.id,
-                "portal_id": self.portal.id,
-            },
-            "partner.portal.choice": {
-                "partner_id": self.internal_user.partner_id.id,
-                "event": "placed",
-                "choice": "off",
-            },
-            "partner.portal.digest": {"partner_id": self.internal_user.partner_id.id},
-            "partner.portal.digest.entry": {
-                "partner_id": self.buyer.partner_id.id,
-                "portal_id": self.portal.id,
-                "event": "placed",
-                "res_model": "sale.order",
-                "res_id": 1,
-                "due_on": "2026-11-23 07:00:00",
-            },
-            "partner.portal.event": {
-                "portal_id": self.portal.id,
-                "sequence": 1,
-                "event": "placed",
-            },
-            "partner.portal.log": {"event": "revoke"},
-            "partner.portal.mail": {"name": "x"},
-            "partner.portal.new.user": {
-                "customer_id": self.customer.id,
-                "name": "x",
-            },
-            "partner.portal.signup": {
-                "portal_id": self.portal.id,
-                "name": "x",
-                "company_name": "x",
-                "email": "x@kestreltest.example",
-            },
-            "partner.portal.product.code": self._product_code_values(),
-            "partner.portal.receiver.rule": {
-                "name": "x",
-                "portal_id": self.portal.id,
-                "user_ids": self.salesperson.ids,
-            },
-            "partner.portal.receiver.try": {"portal_id": self.portal.id},
-            "partner.portal.report": {},
-            "partner.portal.reset": {"user_id": self.buyer.id},
-            "sale.order.ask": {"order_id": self.placed["buyer"].id, "question": "x"},
-            "sale.order.remind": {"order_ids": []},
-            "sale.order.remind.line": self._reminder_values(),
-            "sale.order.reject": {
-                "order_ids": [],
-                "reason": "x",
-            },
-        }[model]
+    def _new(self, model):
+        return self.env[model].create(model_values(self, model))
 
     def _reminder_values(self):
         """Return a line of the wizard that reminds of baskets."""
@@ -256,7 +54,7 @@ class TestAccessModels(MatrixCase):
     def _call(self, model, right, actor):
         record = self._record(model, actor)
         if right == "create":
-            self._call_kw(model, "create", [self._values(model)])
+            self._call_kw(model, "create", [model_values(self, model)])
         elif right == "read":
             self._call_kw(model, "search_read", [], fields=["id"], limit=1)
         elif right == "write":

@@ -59,7 +59,9 @@ class TestPortalMail(SmtpCase):
         self.assertEqual(self._listed(mail).recipient, "ann@kestreltest.example")
         mail = self._mail(self.contact, self.colleague.partner_id)
         people = (self.contact + self.colleague.partner_id).sorted("id")
-        self.assertEqual(self._listed(mail).recipient, ", ".join(people.mapped("email")))
+        self.assertEqual(
+            self._listed(mail).recipient, ", ".join(people.mapped("email"))
+        )
 
     def test_try_again(self):
         """S21: Try again now sends what did not leave, once; not what is on its way."""
