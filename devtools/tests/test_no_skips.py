@@ -23,7 +23,9 @@ SKIPS = {
 
 def run(folder, text):
     (folder / "test_sample.py").write_text(text)
-    options = ["-p", "no:odoo", "-p", "no:cacheprovider", "-c", "/dev/null"]
+    settings = folder / "pytest.ini"
+    settings.write_text("[pytest]\n")  # not those of the repository
+    options = ["-p", "no:odoo", "-p", "no:cacheprovider", "-c", settings]
     return subprocess.run(
         [sys.executable, "-m", "pytest", *options]
         + ["-p", "devtools.pytest_no_skips", folder],

@@ -39,6 +39,7 @@ class TestSalesDeskViews(DeskCase):
             "res_partner_account_menu_never",
             "sale_order_menu",
             "sale_order_basket_menu",
+            "partner_portal_accounts_menu",
             "res_partner_account_menu",
             "partner_portal_signup_menu",
             "partner_portal_change_menu",
