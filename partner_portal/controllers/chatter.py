@@ -1,5 +1,8 @@
 """Odoo's own message box, on pages of its own and behind links: the same checks."""
 
+from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import BadRequest
+
 from odoo import http
 from odoo.exceptions import UserError
 from odoo.http import request
@@ -57,9 +60,16 @@ class ChatterMessages(LinkThreadController):
 class ChatterFiles(AttachmentController):
     @http.route()
     def mail_attachment_upload(
-        self, ufile, thread_id, thread_model, is_pending=False, **kwargs
+        self,
+        ufile=None,
+        thread_id=None,
+        thread_model=None,
+        is_pending=False,
+        **kwargs,
     ):
         """Take a customer's file by what is in it; it waits for its message (S2)."""
+        if not (isinstance(ufile, FileStorage) and thread_id and thread_model):
+            raise BadRequest
         thread = self._get_thread_with_access_for_post(
             thread_model, thread_id, **kwargs
         )

@@ -194,8 +194,7 @@ class TestBrandPages(PortalHttpCase):
         mail = self.env["mail.mail"].search(
             [("recipient_ids", "=", self.buyer.partner_id.id)], limit=1
         )
-        body = mail.mail_message_id.body or mail.body_html
-        self.assertIn(order.name, body)
+        self.assertIn(order.name, mail.body_html)
         self.assertIn(
             f"/portal/{SLUG}/logo?v={self.portal.logo_version}", mail.body_html
         )
