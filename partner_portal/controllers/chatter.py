@@ -1,7 +1,7 @@
 """Odoo's own message box, on pages of its own and behind links: the same checks."""
 
 from werkzeug.datastructures import FileStorage
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, NotFound
 
 from odoo import http
 from odoo.exceptions import UserError
@@ -11,6 +11,7 @@ from odoo.addons.mail.controllers.attachment import AttachmentController
 
 from ..upload_check import MAXIMUM_FILES, check_uploads
 from .document_links import LinkThreadController
+from .list_page import to_id
 from .message_box import LONGEST, count
 from .uploads import refusal_texts
 
@@ -21,12 +22,19 @@ TAKEN = {"body", "attachment_ids", "attachment_tokens"}
 class ChatterMessages(LinkThreadController):
     @http.route()
     def mail_message_post(
-        self, thread_model, thread_id, post_data, context=None, **kwargs
+        self,
+        thread_model=None,
+        thread_id=None,
+        post_data=None,
+        context=None,
+        **kwargs,
     ):
         """Take a message of a customer within the limits (S16), as no other kind.
 
         What the browser says of context, kind and recipients is not heard.
         """
+        _check_asked(thread_model, thread_id)
+        _check_data(post_data)
         thread = self._get_thread_with_access_for_post(
             thread_model, thread_id, **kwargs
         )
@@ -43,8 +51,11 @@ class ChatterMessages(LinkThreadController):
         )
 
     @http.route()
-    def mail_message_update_content(self, message_id, update_data, **kwargs):
+    def mail_message_update_content(self, message_id=None, update_data=None, **kwargs):
         """Count a change of an own message as one more, with the same checks."""
+        _check_data(update_data)
+        if not to_id(message_id):
+            raise NotFound
         message = self._get_message_with_access(message_id, mode="create", **kwargs)
         model = message.sudo().model if message else None
         if model:
@@ -68,11 +79,12 @@ class ChatterFiles(AttachmentController):
         **kwargs,
     ):
         """Take a customer's file by what is in it; it waits for its message (S2)."""
-        if not (isinstance(ufile, FileStorage) and thread_id and thread_model):
-            raise BadRequest
+        _check_asked(thread_model, thread_id)
         thread = self._get_thread_with_access_for_post(
             thread_model, thread_id, **kwargs
         )
+        if thread and not isinstance(ufile, FileStorage):
+            raise BadRequest
         if thread and thread._portal_is_written_by_customer():
             is_pending = "true"
             refusal = count("upload", _writer(thread, kwargs))
@@ -85,6 +97,21 @@ class ChatterFiles(AttachmentController):
         return super().mail_attachment_upload(
             ufile, thread_id, thread_model, is_pending=is_pending, **kwargs
         )
+
+
+def _check_asked(model, thread_id):
+    """Raise the answer to what is no document with a thread."""
+    is_model = isinstance(model, str) and model in request.env
+    threads = request.env.registry["mail.thread"]
+    if not (is_model and isinstance(request.env[model], threads) and to_id(thread_id)):
+        raise NotFound
+
+
+def _check_data(data):
+    """Raise the answer to a message that is not of the shape Odoo's box sends."""
+    is_shaped = isinstance(data, dict)
+    if not is_shaped or not isinstance(data.get("attachment_ids") or [], list):
+        raise BadRequest
 
 
 def _writer(thread, kwargs):

@@ -179,7 +179,12 @@ DOORS = {
         "json", values={"message_id": MISSING, "update_data": {}}, native=True
     ),
     "/mail/attachment/upload": Door(
-        "form", native=True, status=400, visitor=400, ways=POSTS
+        "form",
+        values={"ufile": "x", "thread_model": "sale.order", "thread_id": MISSING},
+        native=True,
+        status=404,
+        visitor=404,
+        ways=POSTS,
     ),
     "/my/deactivate_account": Door(
         "form",

@@ -117,7 +117,7 @@ class TestNativePages(InternalCase, PortalHttpCase):
             },
         }
         self._json("/mail/message/post", values)
-        message = ticket.message_ids[0]
+        message = ticket.message_ids.filtered(lambda one: "leaks still" in one.body)
         self.assertEqual(message.author_id, self.contact)
         self.assertIn(self.colleague.partner_id, message.notified_partner_ids)
 

@@ -9,10 +9,12 @@ from .log_common import LogCase
 
 #: What these take is checked.
 OWN_VALUES = {
+    "basket_left_days": 8,
     "brand_color": "#000000",
     "brand_text_color": "#eeeeee",
     "product_domain": "[('id', '>', 1)]",
     "product_rule": "all",
+    "receiver_mode": "rules",
 }
 SECRET = "a sentence nobody reads"
 

@@ -56,6 +56,11 @@ tours.add("partner_portal_order_confirmed", {
             run: "click",
         },
         {
+            content: "look at what the portal knows of it",
+            trigger: ".o_notebook a[name='customer_portal']",
+            run: "click",
+        },
+        {
             content: "it is accepted",
             trigger: "div[name='portal_state']:contains('Accepted')",
         },
