@@ -196,7 +196,6 @@ from . import sale_order_changed
 from . import sale_order_signed
 from . import sale_order_trail
 from . import sale_order_ask
-from . import sale_order_basket_guard
 from . import sale_order_basket_left
 from . import partner_portal_dashboard
 from . import sale_report

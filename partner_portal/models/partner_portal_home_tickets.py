@@ -17,7 +17,7 @@ TICKETS = """
  LEFT JOIN LATERAL (
            SELECT message.author_id, message.date
              FROM mail_message AS message
-        LEFT JOIN mail_message_subtype AS subtype ON subtype.id = message.subtype_id
+             JOIN mail_message_subtype AS subtype ON subtype.id = message.subtype_id
             WHERE message.model = 'helpdesk.ticket' AND message.res_id = ticket.id
               AND message.message_type IN ('comment', 'email', 'email_outgoing')
               AND message.is_internal IS NOT TRUE AND subtype.internal IS NOT TRUE
