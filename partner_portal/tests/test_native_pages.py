@@ -119,7 +119,8 @@ class TestNativePages(InternalCase, PortalHttpCase):
         self._json("/mail/message/post", values)
         message = ticket.message_ids.filtered(lambda one: "leaks still" in one.body)
         self.assertEqual(message.author_id, self.contact)
-        self.assertIn(self.colleague.partner_id, message.notified_partner_ids)
+        mailed = self.env["mail.mail"].search([("model", "=", "helpdesk.ticket")])
+        self.assertIn(self.colleague.partner_id, mailed.recipient_ids)
 
     def test_own_address(self):
         """F15, S10: the own address is saved on Odoo's page."""
