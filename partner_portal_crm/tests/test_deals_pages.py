@@ -2,6 +2,7 @@
 
 from odoo.tests import Form, tagged
 
+from odoo.addons.partner_portal.tests.hostile import HOSTILE, PARAMETERS
 from odoo.addons.partner_portal.tests.test_query_counts import QueryCase
 
 from .deals_common import DealsCase
@@ -38,6 +39,16 @@ class TestDealsPages(DealsCase):
         )
         page = self._get("/my/deals", search="nothing like it")
         self.assertIn("Nothing matches these filters.", page.text)
+
+    def test_strange_values(self):
+        """S20: nothing asked or written, however strange, is a server error."""
+        known = ("search", "filter", "order", "after", "before", "page", "messages")
+        for value in HOSTILE:
+            asked = dict.fromkeys((*known, *PARAMETERS), value[:500])
+            with self.subTest(value[:40]):
+                for path in ("/my/deals", f"/my/deals/{self.deal.id}"):
+                    self.assertEqual(self._get(path, **asked).status_code, 200)
+                self.assertLess(self._write(self.deal, value).status_code, 500)
 
     def test_empty(self):
         """F100: one sentence and a link."""
