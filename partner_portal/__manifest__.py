@@ -32,6 +32,7 @@
         "security/product_pricelist_rules.xml",
         "security/sale_order_rules.xml",
         # Odoo renders a new mail template at once when there are orders already.
+        "views/mail_quantity_templates.xml",
         "views/sale_order_mail_templates.xml",
         "views/sale_order_mail_basket_templates.xml",
         "views/portal_event_mail_templates.xml",

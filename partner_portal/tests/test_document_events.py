@@ -110,8 +110,9 @@ class TestDocumentEvents(MoneyCase):
         mails = self.env["mail.mail"].search([("portal_mail", "=", True)])
         bodies = {mail.recipient_ids: mail.body_html for mail in mails}
         self.assertEqual(set(bodies), {self.customer, self.other_customer})
-        self.assertIn("2.00", bodies[self.customer])
-        self.assertNotIn("1.00", bodies[self.customer])
+        text, unit = " ".join(bodies[self.customer].split()), self.product.uom_id.name
+        self.assertIn(f" 2 {unit} ", text)
+        self.assertNotIn(f" 1 {unit} ", text)
         self.assertIn(f"/my/orders/{two.id}?", bodies[self.other_customer])
 
     # Invoices
