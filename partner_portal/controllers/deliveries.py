@@ -87,19 +87,10 @@ class PortalDeliveries(PortalFrame):
         }
 
     def _prepare_deliveries_chips(self, page):
-        """Return the state filter: code, word, shape, link, whether it is on."""
+        """Return the chips of the state filter."""
         words = {**STATE_WORDS, "returned": request.env._("Returns")}
         shapes = {**STATE_SHAPES, "returned": STATE_SHAPES["return_coming"]}
-        return [
-            {
-                "code": code,
-                "word": words[code],
-                "shape": shapes[code],
-                "url": page.link(filter="" if code == page.filter else code),
-                "active": code == page.filter,
-            }
-            for code in page.filters
-        ]
+        return page.chips({code: (words[code], shapes[code]) for code in page.filters})
 
     @http.route("/my/deliveries/filters", **READ)
     @portal_page

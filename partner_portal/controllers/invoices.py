@@ -130,18 +130,11 @@ class PortalInvoices(PortalAccount, PortalFrame):
         }
 
     def _prepare_invoices_chips(self, page):
-        """Return the filter: code, word, shape, link, whether it is on."""
+        """Return the chips of the filter."""
         words = request.env["account.move"]._portal_filter_words()
-        return [
-            {
-                "code": code,
-                "word": word,
-                "shape": CHIP_SHAPES[code],
-                "url": page.link(filter="" if code == page.filter else code),
-                "active": code == page.filter,
-            }
-            for code, word in words.items()
-        ]
+        return page.chips(
+            {code: (word, CHIP_SHAPES[code]) for code, word in words.items()}
+        )
 
     @http.route()
     def portal_my_invoice_detail(self, invoice_id, access_token=None, **kwargs):

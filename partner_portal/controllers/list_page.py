@@ -161,6 +161,24 @@ class ListPage:
                 texts[name] = each.text(value)
         return texts
 
+    def chips(self, states):
+        """Return the chips of the filter: code, word, shape, link, whether it is on.
+
+        The link of the one that is on takes it off.
+
+        :param states: {filter: (word, shape)}, in the order they are shown
+        """
+        return [
+            {
+                "code": code,
+                "word": word,
+                "shape": shape,
+                "url": self.link(filter="" if code == self.filter else code),
+                "active": code == self.filter,
+            }
+            for code, (word, shape) in states.items()
+        ]
+
     def _cursor(self, model, domain):
         """Return the row the cursor names, if it belongs to this list."""
         row_id = self.after or self.before

@@ -55,14 +55,5 @@ class OrderFilters(PortalFrame):
         return tuple((str(id_), name) for id_, name in names.items())
 
     def _prepare_orders_chips(self, page):
-        """Return the state filter: code, word, shape, link, whether it is on."""
-        return [
-            {
-                "code": code,
-                "word": WORDS[code],
-                "shape": SHAPES[code],
-                "url": page.link(filter="" if code == page.filter else code),
-                "active": code == page.filter,
-            }
-            for code in page.filters
-        ]
+        """Return the chips of the state filter."""
+        return page.chips({code: (WORDS[code], SHAPES[code]) for code in page.filters})

@@ -57,16 +57,7 @@ class PortalQuotations(PortalFrame):
             "count": page.count(orders, domain),
             "rows": rows._portal_quotation_rows(),
             "currencies": {c.id: c for c in rows.currency_id},
-            "chips": [
-                {
-                    "code": code,
-                    "word": word,
-                    "shape": shape,
-                    "url": page.link(filter="" if code == page.filter else code),
-                    "active": code == page.filter,
-                }
-                for code, (word, shape) in QUOTATION_STATES.items()
-            ],
+            "chips": page.chips(QUOTATION_STATES),
             "is_filtered": bool(page.search or page.filter),
             "previous": has_previous and rows and page.link(before=rows[0].id),
             "next": has_next and rows and page.link(after=rows[-1].id),

@@ -46,16 +46,7 @@ class PortalDeals(PortalFrame):
             "list_page": page,
             "count": page.count(leads, domain),
             "rows": rows._portal_deal_rows(),
-            "chips": [
-                {
-                    "code": code,
-                    "word": word,
-                    "shape": shape,
-                    "url": page.link(filter="" if code == page.filter else code),
-                    "active": code == page.filter,
-                }
-                for code, (word, shape) in STATES.items()
-            ],
+            "chips": page.chips(STATES),
             "is_filtered": bool(page.search or page.filter),
             "previous": has_previous and rows and page.link(before=rows[0].id),
             "next": has_next and rows and page.link(after=rows[-1].id),
