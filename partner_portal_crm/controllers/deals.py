@@ -2,12 +2,12 @@ from odoo import http
 from odoo.http import request
 
 from odoo.addons.partner_portal.controllers.list_page import ListPage
+from odoo.addons.partner_portal.controllers.message_box import LONGEST, count
 from odoo.addons.partner_portal.controllers.portal_frame import (
     READ,
     PortalFrame,
     portal_page,
 )
-from odoo.addons.partner_portal.exceptions import TooManyAttempts
 
 from ..models.crm_lead import DEAL_FIELDS, STATES
 
@@ -18,8 +18,6 @@ SORTINGS = {
     "name": ("name", False),
     "name_desc": ("name", True),
 }
-#: Most signs of one message.
-LONGEST = 5000
 
 
 class PortalDeals(PortalFrame):
@@ -99,13 +97,8 @@ class PortalDeals(PortalFrame):
             return say("Please write a message."), 422
         if len(text) > LONGEST:
             return say("At most %s signs fit, please shorten it.", LONGEST), 422
-        address = request.env["ir.http"]._portal_remote_address()
-        attempts = request.env["partner.portal.attempt"]
-        try:
-            attempts._portal_take("message", request.env.user.login, address)
-        except TooManyAttempts as error:
-            return str(error), 429
-        return "", 200
+        error = count("message", request.env.user.login)
+        return error, 429 if error else 200
 
     def _portal_deal_page(self, deal, typed="", error="", status=200, is_sent=False):
         """Return the page of a deal.
