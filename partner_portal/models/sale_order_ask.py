@@ -2,8 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import plaintext2html
 
-#: Kinds of messages people write, unlike those the system posts in their name.
-WRITTEN = ("comment", "email")
+from .mail_thread_tell import WRITTEN
 
 
 class SaleOrder(models.Model):
