@@ -51,7 +51,7 @@ class PartnerPortalChoice(models.Model):
         One statement: of two forms sent at once one is repeated by Odoo, and neither
         fails.
         """
-        rows = SQL(", ").join(
+        rows = [
             SQL(
                 "(%s, %s, %s, %s, %s, now() AT TIME ZONE 'UTC',"
                 " now() AT TIME ZONE 'UTC')",
@@ -63,8 +63,8 @@ class PartnerPortalChoice(models.Model):
             )
             for event, choice in choices.items()
             if choice in CHOICES
-        )
-        if not choices:
+        ]
+        if not rows:
             return
         self.env.cr.execute(
             SQL(
@@ -73,7 +73,7 @@ class PartnerPortalChoice(models.Model):
                 VALUES %s ON CONFLICT (partner_id, event) DO UPDATE
                 SET choice = EXCLUDED.choice, write_uid = EXCLUDED.write_uid,
                     write_date = EXCLUDED.write_date""",
-                rows,
+                SQL(", ").join(rows),
             )
         )
         self.invalidate_model()
