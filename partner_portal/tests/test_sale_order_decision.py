@@ -66,9 +66,8 @@ class TestSaleOrderDecision(DeskCase):
 
     # Rejecting with a reason
 
-    def test_reject_wizard_many(self):
-        """F72: one reason rejects many orders."""
-        orders = self._order() + self._order(self.stranger)
+    def _reject_wizard(self, orders):
+        """Return the wizard of a salesperson, with a reason."""
         action = self._desk(orders).action_portal_reject()
         wizard = Form(
             self.env["sale.order.reject"]
@@ -76,7 +75,12 @@ class TestSaleOrderDecision(DeskCase):
             .with_context(**action["context"])
         )
         wizard.reason = "We no longer sell this size."
-        wizard.save().action_reject()
+        return wizard
+
+    def test_reject_wizard_many(self):
+        """F72: one reason rejects many orders."""
+        orders = self._order() + self._order(self.stranger)
+        self._reject_wizard(orders).save().action_reject()
         self.assertEqual(orders.mapped("state"), ["cancel", "cancel"])
         self.assertEqual(orders.mapped("portal_state"), ["rejected", "rejected"])
         self.assertEqual(
@@ -86,13 +90,7 @@ class TestSaleOrderDecision(DeskCase):
     def test_reject_many_with_a_failure(self):
         """F72: what cannot be rejected any more is named; the rest is rejected."""
         orders = self._order() + self._order(self.stranger)
-        action = self._desk(orders).action_portal_reject()
-        wizard = Form(
-            self.env["sale.order.reject"]
-            .with_user(self.salesperson)
-            .with_context(**action["context"])
-        )
-        wizard.reason = "We no longer sell this size."
+        wizard = self._reject_wizard(orders)
         self._desk(orders[0]).action_confirm()  # by a colleague, meanwhile
         notice = wizard.save().action_reject()["params"]
         self.assertEqual(orders.mapped("portal_state"), ["accepted", "rejected"])
