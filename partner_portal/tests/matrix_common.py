@@ -7,7 +7,8 @@ from odoo import Command
 from .brand_common import encoded
 from .common import SLUG
 from .http_common import PortalHttpCase
-from .matrix_doors import ACTORS, DOORS, MALFORMED, MISSING
+from .matrix_actors import ACTORS, MALFORMED, MISSING
+from .matrix_doors import DOORS
 from .upload_files import picture
 
 

@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 from odoo.tests import tagged
 
 from .common import PortalCase
+from .matrix_actors import ACTORS, TABLES, WITHOUT_CSRF
 from .matrix_common import MatrixCase
-from .matrix_doors import ACTORS, DOORS, TABLES, WITHOUT_CSRF
+from .matrix_doors import DOORS
 
 # What differs between two answers without telling anything.
 NOISE = re.compile(r"[0-9a-f]{30,}o\d+|nonce-\S+|\d+")

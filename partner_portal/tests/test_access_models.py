@@ -2,8 +2,8 @@
 
 from odoo.tests import JsonRpcException, tagged
 
+from .matrix_actors import ACTORS
 from .matrix_common import MatrixCase
-from .matrix_doors import ACTORS
 from .matrix_models import (
     CLOSED,
     MODELS,

@@ -7,7 +7,7 @@ from odoo.tests import tagged
 
 from .deliveries_common import DeliveriesCase
 from .http_common import data
-from .matrix_doors import MALFORMED, MISSING
+from .matrix_actors import MALFORMED, MISSING
 
 
 @tagged("post_install", "-at_install")

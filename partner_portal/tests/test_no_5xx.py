@@ -6,8 +6,9 @@ import random
 from odoo.tests import tagged
 
 from .hostile import FIELDS, HOSTILE, JSON_NAMES, NATIVE, PARAMETERS, STRANGE_JSON
+from .matrix_actors import ACTORS, TABLES
 from .matrix_common import MatrixCase
-from .matrix_doors import ACTORS, DOORS, TABLES
+from .matrix_doors import DOORS
 from .upload_files import HTML, TEXT, huge_png
 
 # Odoo's own box for messages: other apps' part of it fails without its fields.

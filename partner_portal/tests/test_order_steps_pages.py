@@ -3,7 +3,7 @@
 from odoo.tests import tagged
 
 from .http_common import PortalHttpCase, data
-from .matrix_doors import MALFORMED, MISSING
+from .matrix_actors import MALFORMED, MISSING
 from .progress_common import ProgressCase
 
 

@@ -6,7 +6,7 @@ from odoo.tests import tagged
 
 from .common import SLUG
 from .http_common import PortalHttpCase
-from .matrix_doors import TABLES
+from .matrix_actors import TABLES
 
 # The page without the header and footer of a website beside us.
 OURS = "//*[self::main or @data-portal-preview]"

@@ -2,7 +2,7 @@
 
 from odoo.tests import tagged
 
-from .matrix_doors import MALFORMED, MISSING
+from .matrix_actors import MALFORMED, MISSING
 from .ticket_common import TicketCase
 
 TABLES = ("helpdesk_ticket", "mail_message")

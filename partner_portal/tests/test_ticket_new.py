@@ -3,7 +3,7 @@
 from odoo.tests import tagged
 
 from ..upload_check import MAXIMUM_SIZE, XLSX
-from .matrix_doors import MALFORMED, MISSING
+from .matrix_actors import MALFORMED, MISSING
 from .ticket_common import TicketCase
 from .upload_files import HTML, PDF, TEXT, huge_png, picture, workbook
 

@@ -11,7 +11,7 @@ from odoo.tools import hash_sign
 
 from ..models.res_partner_unsubscribe import SCOPE
 from .http_common import PortalHttpCase
-from .matrix_doors import TABLES
+from .matrix_actors import TABLES
 
 
 @tagged("post_install", "-at_install")
