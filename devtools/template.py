@@ -16,6 +16,8 @@ MODULES = (
     "contacts",
     "auth_signup",
     "helpdesk_mgmt",
+    "helpdesk_mgmt_rating",
+    "helpdesk_mgmt_sla",
 )
 # What a company may have beside us, and what our rules must hold against.
 NEIGHBOURS = (

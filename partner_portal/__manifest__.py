@@ -1,7 +1,7 @@
 {
     "name": "Customer Portal",
     "summary": "Prices, stock, basket, orders and support for business customers",
-    "version": "19.0.1.5.0",
+    "version": "19.0.1.6.0",
     "category": "Sales/Sales",
     "author": "partner_portal contributors",
     "website": "https://example.com/partner_portal",
@@ -11,6 +11,8 @@
         "account_payment",
         "contacts",
         "helpdesk_mgmt",
+        "helpdesk_mgmt_rating",
+        "helpdesk_mgmt_sla",
         "sale_management",
         "sale_stock",
         "stock_delivery",
