@@ -17,6 +17,7 @@ from . import account_payment
 from . import account_tax
 from . import delivery_carrier
 from . import helpdesk_ticket
+from . import helpdesk_ticket_about
 from . import internal_fields
 from . import ir_actions_act_window
 from . import ir_actions_report
@@ -100,6 +101,7 @@ from . import partner_portal_stock
 from . import partner_portal_stock_filter
 from . import partner_portal_support
 from . import partner_portal_thread
+from . import partner_portal_tickets
 from . import partner_portal_variants
 from . import partner_portal_warehouse
 from . import payment_transaction
