@@ -23,6 +23,7 @@
         "security/partner_portal_groups.xml",
         "security/ir.model.access.csv",
         "security/helpdesk_ticket_access.xml",
+        "security/helpdesk_sla_access.xml",
         "security/account_move_line_rules.xml",
         "security/partner_portal_log_rules.xml",
         "security/partner_portal_mail_rules.xml",

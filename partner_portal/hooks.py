@@ -2,7 +2,14 @@ import csv
 
 from odoo.tools import file_open
 
-STAGE_ACCESS = "access_helpdesk_ticket_stage_public"
+#: Rights that OCA's addons give visitors and customers, and this addon takes.
+TAKEN_ACCESS = {
+    "helpdesk_mgmt": ("access_helpdesk_ticket_stage_public",),
+    "helpdesk_mgmt_sla": (
+        "access_helpdesk_sla_portal",
+        "access_helpdesk_ticket_sla_portal",
+    ),
+}
 
 
 def post_init_hook(env):
@@ -19,14 +26,17 @@ def uninstall_hook(env):
     orders = env["sale.order"].with_context(active_test=False)
     orders.search([("portal_state", "=", "basket")]).unlink()
     env["partner.portal.log"]._portal_leave_file()
-    _restore_stage_access(env)
+    _restore_access(env)
 
 
-def _restore_stage_access(env):
-    """Give the visitors' right on ticket stages back as helpdesk_mgmt ships it."""
-    with file_open("helpdesk_mgmt/security/ir.model.access.csv") as file:
-        shipped = {row["id"]: row for row in csv.DictReader(file)}.get(STAGE_ACCESS)
-    access = env.ref(f"helpdesk_mgmt.{STAGE_ACCESS}", raise_if_not_found=False)
-    if access and shipped:
-        rights = ("perm_read", "perm_write", "perm_create", "perm_unlink")
-        access.write({name: shipped[name] == "1" for name in rights})
+def _restore_access(env):
+    """Give visitors and customers the rights back that OCA's addons ship."""
+    rights = ("perm_read", "perm_write", "perm_create", "perm_unlink")
+    for module, names in TAKEN_ACCESS.items():
+        with file_open(f"{module}/security/ir.model.access.csv") as file:
+            shipped = {row["id"]: row for row in csv.DictReader(file)}
+        for name in names:
+            access = env.ref(f"{module}.{name}", raise_if_not_found=False)
+            if access and name in shipped:
+                row = shipped[name]
+                access.write({right: row[right] == "1" for right in rights})

@@ -18,6 +18,7 @@ from . import account_tax
 from . import delivery_carrier
 from . import helpdesk_ticket
 from . import helpdesk_ticket_about
+from . import helpdesk_ticket_rating
 from . import internal_fields
 from . import ir_actions_act_window
 from . import ir_actions_report

@@ -177,6 +177,7 @@ from . import test_spreadsheet
 from . import test_statement_pages
 from . import test_ticket_close
 from . import test_ticket_new
+from . import test_ticket_rating
 from . import test_tours
 from . import test_unsubscribe_pages
 from . import test_upload_check

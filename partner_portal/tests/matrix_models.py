@@ -119,7 +119,11 @@ CLOSED = (
     "stock.warehouse",
     "delivery.carrier",
     "account.tax",
+    "helpdesk.sla",
+    "helpdesk.ticket.sla",
+    "helpdesk.sla.report",
     "payment.provider",
+    "rating.rating",
     "res.partner.bank",
     "ir.config_parameter",
 )

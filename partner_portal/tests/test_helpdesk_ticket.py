@@ -5,9 +5,10 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import convert_file
 
-from ..hooks import uninstall_hook
+from ..hooks import TAKEN_ACCESS, uninstall_hook
 from .common import PortalCase
 
+RIGHTS = ["perm_read", "perm_write", "perm_create", "perm_unlink"]
 MAIL = """From: {sender}
 To: help@kestreltest.example
 Subject: Pump leaks
@@ -96,8 +97,7 @@ class TestStageAccess(PortalCase):
 
     def _rights(self, who):
         access = self.env.ref(f"{self.ACCESS}{who}")
-        names = ("perm_read", "perm_write", "perm_create", "perm_unlink")
-        return [access[name] for name in names]
+        return [access[name] for name in RIGHTS]
 
     def test_read_only(self):
         """S14: no visitor, no customer writes a stage."""
@@ -126,15 +126,17 @@ class TestStageAccess(PortalCase):
         self.assertIn("helpdesk_mgmt", ours.dependencies_id.mapped("name"))
 
     def test_uninstall(self):
-        """S14: uninstalling gives back exactly what helpdesk_mgmt ships."""
+        """S14: uninstalling gives back exactly what OCA's addons ship."""
         self.env.ref(f"{self.ACCESS}public").perm_create = True
         uninstall_hook(self.env)
-        after = self._rights("public")
-        convert_file(
-            self.env,
-            "helpdesk_mgmt",
-            "security/ir.model.access.csv",
-            {},
-            mode="update",
-        )
-        self.assertEqual(after, self._rights("public"))
+        taken = [
+            self.env.ref(f"{module}.{name}")
+            for module, names in TAKEN_ACCESS.items()
+            for name in names
+        ]
+        after = [access.read(RIGHTS) for access in taken]
+        for module in TAKEN_ACCESS:
+            path = "security/ir.model.access.csv"
+            convert_file(self.env, module, path, {}, mode="update")
+        self.assertEqual(after, [access.read(RIGHTS) for access in taken])
+        self.assertEqual([row[0]["perm_read"] for row in after], [True] * 3)

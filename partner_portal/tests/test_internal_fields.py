@@ -32,6 +32,9 @@ NAMED = (
     ("stock.picking", "carrier_price"),
     ("helpdesk.ticket", "access_token"),
     ("helpdesk.ticket", "duplicate_id"),
+    ("helpdesk.ticket", "sla_ids"),
+    ("helpdesk.ticket", "sla_expired"),
+    ("helpdesk.ticket", "positive_rate_percentage"),
 )
 
 
