@@ -38,5 +38,6 @@ from . import security_page
 from . import signup
 from . import statement
 from . import ticket_close
+from . import ticket_page
 from . import tickets
 from . import unsubscribe

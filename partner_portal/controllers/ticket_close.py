@@ -8,7 +8,7 @@ from .portal_frame import PortalFrame
 
 class PortalTicketClosePage(PortalFrame):
     @http.route(
-        "/ticket/close",
+        ["/ticket/close", "/my/ticket/<int:ticket_id>/close"],
         type="http",
         auth="public",
         methods=["GET"],

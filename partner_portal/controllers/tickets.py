@@ -4,12 +4,10 @@ from odoo import Command, http
 from odoo.http import request
 
 from odoo.addons.helpdesk_mgmt.controllers.main import HelpdeskTicketController
-from odoo.addons.helpdesk_mgmt.controllers.myaccount import CustomerPortalHelpdesk
 
 from ..exceptions import TooManyAttempts
 from ..upload_check import MAXIMUM_SIZE, check_uploads
 from .list_page import to_id
-from .message_box import message_box
 from .ticket_form import TicketForm
 from .uploads import posted_files, refusal_texts
 
@@ -17,9 +15,13 @@ NOTICE = "partner_portal_ticket"
 
 
 class PortalTicketDoors(HelpdeskTicketController):
-    @http.route(methods=["POST"], website=True)
+    @http.route(
+        ["/ticket/close", "/my/ticket/<int:ticket_id>/close"],
+        methods=["POST"],
+        website=True,
+    )
     def support_ticket_close(self, ticket_id=None, stage_id=None, **kwargs):
-        """Close the customer's own ticket with a stage its page offers.
+        """Close the customer's own ticket with a stage its page offers (F96).
 
         A foreign ticket gets the same answer as a missing one; a stage that is
         not offered changes nothing.
@@ -32,7 +34,7 @@ class PortalTicketDoors(HelpdeskTicketController):
             return shut
         stages = ticket.with_user(request.env.user)._portal_closing_stages()
         if to_id(stage_id) not in stages.ids:
-            return request.redirect(f"/my/ticket/{ticket.id}")
+            return request.redirect(f"/my/ticket/{ticket.id}", code=302)
         request.session[NOTICE] = [request.env._("The ticket is closed.")]
         return super().support_ticket_close(ticket_id=ticket.id, stage_id=stage_id)
 
@@ -130,22 +132,6 @@ class PortalTicketDoors(HelpdeskTicketController):
             )
             for upload in portal_uploads
         ]
-        return values
-
-
-class PortalTicketPage(CustomerPortalHelpdesk):
-    def _ticket_get_page_view_values(self, ticket, access_token, **kwargs):
-        """Offer to close only to whom it is open; say what just happened."""
-        values = super()._ticket_get_page_view_values(ticket, access_token, **kwargs)
-        tickets = ticket.with_user(request.env.user)
-        values["closed_stages"] = tickets._portal_closing_stages().sudo()
-        values["ticket_notice"] = request.session.pop(NOTICE, None)
-        values["ticket_files"] = ticket.sudo()._portal_open_files()
-        own = tickets._portal_own_ticket(ticket.id)
-        user = request.env.user
-        if own and user._portal_customer() and not user._portal_is_closed():
-            label = request.env._("Write to us about this ticket")
-            values["message_box"] = message_box(own, f"/my/ticket/{own.id}", label)
         return values
 
 

@@ -19,6 +19,8 @@ from . import delivery_carrier
 from . import helpdesk_ticket
 from . import helpdesk_ticket_about
 from . import helpdesk_ticket_rating
+from . import helpdesk_ticket_portal_page
+from . import helpdesk_ticket_stage
 from . import internal_fields
 from . import ir_actions_act_window
 from . import ir_actions_report

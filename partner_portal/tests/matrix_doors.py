@@ -137,6 +137,23 @@ DOORS = {
         everyone=True,
         status=302,
     ),
+    "/my/ticket/<int:ticket_id>": Door("page", "ticket", native=True, ways=("get",)),
+    # with a word that is no token of it
+    "/my/ticket/<int:ticket_id>/<access_token>": Door(
+        "page", "ticket", native=True, ways=("get",)
+    ),
+    "/my/ticket/<int:ticket_id>/close": Door(
+        "page",
+        "ticket",
+        native=True,
+        status=405,
+        refused=405,
+        visitor=405,
+        ways=("get",),
+    ),
+    "/my/ticket/<int:ticket_id>/close POST": Door(
+        "form", "ticket", native=True, saves=True, status=302, ways=POSTS
+    ),
     "/ticket/close": Door("page", native=True, status=405, visitor=405, ways=("get",)),
     "/ticket/close POST": Door(
         "form", "ticket", native=True, saves=True, status=302, ways=POSTS

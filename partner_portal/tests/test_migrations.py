@@ -184,3 +184,15 @@ class TestMigrations(PortalCase):
             row.customer_template_id,
             self.env.ref("partner_portal.mail_template_order_accepted"),
         )
+
+    def test_waiting_stage(self):
+        """F96: helpdesk_mgmt's stage for it is marked, also where there is none."""
+        stages = self.env["helpdesk.ticket.stage"]
+        awaiting = self.env.ref("helpdesk_mgmt.helpdesk_ticket_stage_awaiting")
+        self.assertTrue(awaiting.portal_waits)
+        awaiting.portal_waits = False
+        self._migrate("19.0.1.6.0/post-waiting_stage.py", "19.0.1.5.0")
+        self.assertEqual(stages.search([("portal_waits", "=", True)]), awaiting)
+        awaiting.unlink()
+        self._migrate("19.0.1.6.0/post-waiting_stage.py", "19.0.1.5.0")
+        self.assertFalse(stages.search([("portal_waits", "=", True)]))

@@ -12,6 +12,8 @@ class TicketCase(PortalHttpCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.done = cls.env.ref(f"{STAGE}done")
+        cls.awaiting = cls.env.ref(f"{STAGE}awaiting")
+        cls.cancelled = cls.env.ref(f"{STAGE}cancelled")
         cls.rejected = cls.env.ref(f"{STAGE}rejected")
         cls.team = cls.env["helpdesk.ticket.team"].create(
             {"name": "Kestreltest pumps", "company_id": cls.company.id}
