@@ -23,6 +23,8 @@ class MailThread(models.AbstractModel):
         values["partner_ids"] = [*named, *(set(wanted) - set(named))]
         found = super()._notify_get_recipients(message, values, **kwargs)
         people = self.env["res.partner"].sudo().browse([row["id"] for row in found])
+        # The portal's mails are the company's own; nobody answers to its address.
+        people = people.filtered(lambda person: not person.ref_company_ids)
         customer = self._portal_link_customer().commercial_partner_id
         keeps_followers = not self._portal_is_customers(message.author_id)
         kept = {

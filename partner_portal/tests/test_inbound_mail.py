@@ -83,6 +83,18 @@ class TestInboundMail(PortalCase):
         self.assertIn("On Tuesday, please.", rows[0]["text"])
         self.assertFalse(rows[0]["is_ours"])
 
+    def test_answer_to_a_mail_of_the_company(self):
+        """F81: mails are the company's, yet no answer is sent to its own address."""
+        company = self.order.company_id.partner_id
+        company.email = "office@kestreltest.example"
+        mail = self.order.message_ids.filtered(
+            lambda message: message.message_type == "email_outgoing"
+        )[:1]
+        self.assertEqual(mail.author_id, company)
+        new = self._receive(self.contact.email, In_Reply_To=mail.message_id)
+        self.assertEqual(new.author_id, self.contact)
+        self.assertEqual(new.notified_partner_ids, self.salesperson.partner_id)
+
     def test_people_who_share_an_address(self):
         """F81: of several with one address it is who ordered; a colleague may, too."""
         colleague = self.colleague.partner_id
