@@ -16,10 +16,14 @@ from . import account_partial_reconcile
 from . import account_payment
 from . import account_tax
 from . import delivery_carrier
+from . import helpdesk_sla
+from . import helpdesk_sla_report
 from . import helpdesk_ticket
 from . import helpdesk_ticket_about
-from . import helpdesk_ticket_rating
 from . import helpdesk_ticket_portal_page
+from . import helpdesk_ticket_sla
+from . import helpdesk_ticket_promise
+from . import helpdesk_ticket_rating
 from . import helpdesk_ticket_stage
 from . import internal_fields
 from . import ir_actions_act_window

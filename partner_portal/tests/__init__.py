@@ -38,6 +38,7 @@ from . import test_grant_tour
 from . import test_guest_order
 from . import test_guest_order_limits
 from . import test_guest_order_mail
+from . import test_helpdesk_sla_report
 from . import test_helpdesk_ticket
 from . import test_hidden_products
 from . import test_inbound_mail
@@ -177,6 +178,8 @@ from . import test_spreadsheet
 from . import test_statement_pages
 from . import test_ticket_close
 from . import test_ticket_new
+from . import test_ticket_promise
+from . import test_ticket_promise_pages
 from . import test_ticket_rating
 from . import test_tours
 from . import test_unsubscribe_pages

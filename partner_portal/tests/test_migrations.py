@@ -196,3 +196,21 @@ class TestMigrations(PortalCase):
         awaiting.unlink()
         self._migrate("19.0.1.6.0/post-waiting_stage.py", "19.0.1.5.0")
         self.assertFalse(stages.search([("portal_waits", "=", True)]))
+
+    def test_first_answers(self):
+        """F97: tickets that were answered before know it; what is known stays."""
+        ticket, known = self.env["helpdesk.ticket"].create(
+            [{"name": name, "description": "x"} for name in ("a", "b")]
+        )
+        for row in ticket + known:
+            row.message_post(
+                body="x",
+                author_id=self.salesperson.partner_id.id,
+                message_type="comment",
+                subtype_xmlid="mail.mt_comment",
+            )
+        ticket.portal_answered_on = False
+        known.portal_answered_on = "2026-11-02 08:00:00"
+        self._migrate("19.0.1.6.0/post-first_answers.py", "19.0.1.5.0")
+        self.assertEqual(ticket.portal_answered_on, ticket.message_ids[0].date)
+        self.assertEqual(f"{known.portal_answered_on:%d %H:%M}", "02 08:00")
