@@ -79,6 +79,8 @@ PAGES = (
     Page("pay", "/my/invoices/pay?all=overdue", BUYER),
     Page("statement", "/my/statement", BUYER),
     Page("payments", "/my/payments", BUYER),
+    Page("own-products", "/my/products", BUYER),
+    Page("own-product", "/my/products", BUYER, follow="tr[data-lot-id] a"),
     Page("tickets", "/my/tickets", BUYER),
     Page("ticket-new", "/new/ticket", BUYER),
     Page("keys", "/my/keys", BUYER),
