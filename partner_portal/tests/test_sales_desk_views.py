@@ -38,6 +38,7 @@ class TestSalesDeskViews(DeskCase):
             "partner_portal_report_menu_time",
             "res_partner_account_menu_never",
             "sale_order_menu",
+            "helpdesk_ticket_menu",
             "sale_order_basket_menu",
             "partner_portal_accounts_menu",
             "res_partner_account_menu",
