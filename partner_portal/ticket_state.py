@@ -34,7 +34,7 @@ class TicketFacts:
     """What is known of one ticket; plain values only, days as people read them.
 
     ``due`` is the moment an answer is promised for, ``asked_on`` the day on which the
-    seller wrote last.
+    seller wrote last, ``until`` the last day on which the reader may open it again.
     """
 
     code: str
@@ -43,6 +43,7 @@ class TicketFacts:
     due: str = ""
     is_late: bool = False
     closed_on: str = ""
+    until: str = ""
 
 
 def state_code(is_closed, waits, is_new):
@@ -62,10 +63,8 @@ def state_code(is_closed, waits, is_new):
 
 def next_sentence(facts):
     """Return what happens next, as one sentence (UX §1.5)."""
-    if facts.code == "closed" and facts.closed_on:
-        return _lt("Nothing. Closed on %(day)s.", day=facts.closed_on)
     if facts.code == "closed":
-        return _lt("Nothing. The ticket is closed.")
+        return _closed_sentence(facts)
     if facts.code == "yours":
         if facts.asked_on:
             return _lt("Your answer. We wrote on %(day)s.", day=facts.asked_on)
@@ -79,3 +78,15 @@ def next_sentence(facts):
     if facts.person:
         return _lt("%(person)s works on it.", person=facts.person)
     return _lt("We work on it.")
+
+
+def _closed_sentence(facts):
+    if facts.closed_on and facts.until:
+        return _lt(
+            "Nothing. Closed on %(day)s, you can open it again until %(until)s.",
+            day=facts.closed_on,
+            until=facts.until,
+        )
+    if facts.closed_on:
+        return _lt("Nothing. Closed on %(day)s.", day=facts.closed_on)
+    return _lt("Nothing. The ticket is closed.")

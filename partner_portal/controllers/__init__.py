@@ -25,7 +25,6 @@ from . import orders_export
 from . import own_address
 from . import own_details
 from . import own_email
-from . import own_products
 from . import password
 from . import pay
 from . import pay_online
@@ -39,6 +38,8 @@ from . import security_page
 from . import signup
 from . import statement
 from . import ticket_close
+from . import ticket_list
 from . import ticket_page
+from . import ticket_reopen
 from . import tickets
 from . import unsubscribe

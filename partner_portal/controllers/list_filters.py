@@ -19,13 +19,15 @@ LARGEST = 1e12
 class TypedFilter:
     """One filter: ``kind`` is ``date``, ``amount`` or ``choice``.
 
-    ``domain`` is asked with the value that was typed; ``choices`` are (key, words).
+    ``domain`` is asked with the value that was typed; ``choices`` are (key, words),
+    ``everything`` the words of choosing none.
     """
 
     label: str
     kind: str
     domain: Callable
     choices: tuple = ()
+    everything: str = ""
 
     def cast(self, text):
         """Return what was typed as a value, None where it is none (S20)."""

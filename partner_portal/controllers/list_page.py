@@ -135,6 +135,7 @@ class ListPage:
                 "kind": each.kind,
                 "value": self.texts.get(name, ""),
                 "choices": each.choices,
+                "everything": each.everything,
             }
             for name, each in self.typed.items()
         ]

@@ -37,6 +37,7 @@ class OrderFilters(PortalFrame):
                 "choice",
                 lambda key: Domain("portal_user_id.partner_id", "=", int(key)),
                 self._orders_people(orders, customer),
+                say("Everybody"),
             ),
             "amount_from": TypedFilter(
                 say("Total from"), "amount", lambda sum_: Domain(total, ">=", sum_)

@@ -8,7 +8,11 @@ from .portal_frame import PortalFrame
 
 class PortalTicketClosePage(PortalFrame):
     @http.route(
-        ["/ticket/close", "/my/ticket/<int:ticket_id>/close"],
+        [
+            "/ticket/close",
+            "/my/ticket/<int:ticket_id>/close",
+            "/my/ticket/<int:ticket_id>/reopen",
+        ],
         type="http",
         auth="public",
         methods=["GET"],
@@ -17,6 +21,8 @@ class PortalTicketClosePage(PortalFrame):
     )
     def portal_ticket_close_page(self, **_params):
         """Say that there is no such page: tickets are closed by their button (S1).
+
+        The same for opening one again, which has an address of its own below it.
 
         In the frame of the portal for its people; the status is 405 for everybody.
         """

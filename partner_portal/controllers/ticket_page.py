@@ -47,8 +47,11 @@ class PortalTicketPage(CustomerPortalHelpdesk, PortalFrame):
             return False
 
     @portal_page
-    def _portal_ticket_page(self, ticket):
-        """Return our page of a ticket, the one for what is missing without any."""
+    def _portal_ticket_page(self, ticket, reopening=None):
+        """Return our page of a ticket, the one for what is missing without any.
+
+        :param reopening: what was typed to open it again, and why it is not taken
+        """
         if not ticket:
             return self._portal_missing()
         title = request.env._("%s · Tickets", ticket.number)
@@ -57,6 +60,7 @@ class PortalTicketPage(CustomerPortalHelpdesk, PortalFrame):
             **self._prepare_frame_values("ticket", title),
             "support": ticket._portal_page(),
             "message_box": message_box(ticket, f"/my/ticket/{ticket.id}", label),
+            "reopening": reopening or {"typed": "", "error": ""},
             "ticket_notice": request.session.pop(NOTICE, None),
             "now": request.env.cr.now(),
         }

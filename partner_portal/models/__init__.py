@@ -2,7 +2,6 @@
 from . import partner_portal_decision
 from . import partner_portal_kept
 from . import partner_portal_picture
-from . import partner_portal_warranty_length
 
 from . import account_fiscal_position
 from . import account_move
@@ -21,10 +20,12 @@ from . import helpdesk_sla
 from . import helpdesk_sla_report
 from . import helpdesk_ticket
 from . import helpdesk_ticket_about
+from . import helpdesk_ticket_portal_list
 from . import helpdesk_ticket_portal_page
 from . import helpdesk_ticket_sla
 from . import helpdesk_ticket_promise
 from . import helpdesk_ticket_rating
+from . import helpdesk_ticket_reopen
 from . import helpdesk_ticket_stage
 from . import internal_fields
 from . import ir_actions_act_window
@@ -86,7 +87,6 @@ from . import partner_portal_money_open
 from . import partner_portal_near
 from . import partner_portal_number
 from . import partner_portal_number_invoices
-from . import partner_portal_number_lots
 from . import partner_portal_ordering
 from . import partner_portal_overview
 from . import partner_portal_payment_method
@@ -113,7 +113,6 @@ from . import partner_portal_thread
 from . import partner_portal_tickets
 from . import partner_portal_variants
 from . import partner_portal_warehouse
-from . import partner_portal_warranty
 from . import payment_transaction
 from . import portal_digest_documents
 from . import portal_mixin
@@ -212,14 +211,10 @@ from . import sale_order_basket_left
 from . import partner_portal_dashboard
 from . import sale_report
 from . import stock_move
-from . import stock_move_line
-from . import stock_move_line_held
-from . import stock_move_line_page
 from . import stock_picking
 from . import stock_picking_portal
 from . import stock_picking_portal_list
 from . import stock_picking_portal_page
 from . import stock_picking_tell
-from . import stock_picking_warranty
 from . import stock_warehouse
 from . import uom_uom

@@ -61,7 +61,8 @@ class HelpdeskTicket(models.Model):
         if not ticket or self._portal_is_barred() or not ticket.has_access("read"):
             return self.browse().sudo()
         ticket, user = ticket.sudo(), self.env.user
-        if user.share and ticket.commercial_partner_id != user.commercial_partner_id:
+        family = user.commercial_partner_id._portal_family() if user.share else []
+        if user.share and ticket.partner_id.id not in family:
             return ticket.browse()
         return ticket
 

@@ -17,9 +17,10 @@ class HelpdeskTicket(models.Model):
     def _portal_page(self):
         """Return all the page of a ticket shows, as plain values; needs sudo."""
         self.ensure_one()
+        until = self._portal_reopen_until()
         return {
             **self._portal_head(),
-            "next": self._portal_next(),
+            "next": self._portal_next(until),
             "priority": self._portal_priority_word(),
             "category": self.category_id.display_name or "",
             "opened_on": self.create_date,
@@ -30,6 +31,7 @@ class HelpdeskTicket(models.Model):
             "files": [
                 file._portal_message_file() for file in self._portal_open_files()
             ],
+            "can_reopen": bool(until),
             "closing": [
                 (stage.id, stage.name) for stage in self._portal_closing_stages()
             ],
@@ -54,15 +56,11 @@ class HelpdeskTicket(models.Model):
         field = self._fields["priority"]
         return dict(field._description_selection(self.env)).get(self.priority, "")
 
-    def _portal_answer_due(self):
-        """Return until when an answer is promised: {ticket id: naive UTC or None}.
+    def _portal_next(self, until=None):
+        """Return what happens next as one sentence, in the reader's days.
 
-        Nothing is, unless promised times are set up; one look for all tickets.
+        :param until: until when the reader may open it again
         """
-        return dict.fromkeys(self.ids)
-
-    def _portal_next(self):
-        """Return what happens next as one sentence, in the reader's days."""
         code, due = self._portal_head()["code"], self._portal_answer_due()[self.id]
         asked_on = self._portal_asked_on() if code == "yours" else None
         closed_on = self.closed_date if code == "closed" else None
@@ -73,6 +71,7 @@ class HelpdeskTicket(models.Model):
             due=self._portal_moment(due),
             is_late=bool(due and due < fields.Datetime.now()),
             closed_on=self._portal_day(closed_on),
+            until=self._portal_day(until),
         )
         return next_sentence(facts)
 

@@ -40,6 +40,7 @@ from . import test_guest_order_limits
 from . import test_guest_order_mail
 from . import test_helpdesk_sla_report
 from . import test_helpdesk_ticket
+from . import test_helpdesk_ticket_rights
 from . import test_hidden_products
 from . import test_inbound_mail
 from . import test_internal_fields
@@ -180,7 +181,11 @@ from . import test_ticket_close
 from . import test_ticket_new
 from . import test_ticket_promise
 from . import test_ticket_promise_pages
+from . import test_ticket_pages
+from . import test_ticket_queries
+from . import test_ticket_reopen
 from . import test_ticket_rating
+from . import test_tickets_pages
 from . import test_tours
 from . import test_unsubscribe_pages
 from . import test_upload_check

@@ -113,6 +113,8 @@ FIELDS = (
     "attachment",
     "ticket_id",
     "stage_id",
+    "priority",
+    "reason",
     "uom",
     "customer_number",
     "username",

@@ -87,8 +87,6 @@ DOORS = {
     "/my/deliveries/filters": Door("page", ways=("get",)),
     "/my/deliveries/export": Door("page", ways=("get",)),
     "/my/deliveries/<int:delivery_id>": Door("page", "slip", ways=("get",)),
-    "/my/products": Door("page", ways=("get",)),
-    "/my/products/<int:lot_id>": Door("page", "lot", ways=("get",)),
     "/my/payments": Door("page", ways=("get",)),
     "/my/payments/export": Door("page", ways=("get",)),
     "/my/deliveries/<int:delivery_id>/slip": Door("page", "slip", ways=("get",)),
@@ -130,6 +128,7 @@ DOORS = {
     ),
     "/my/tickets": Door("page", native=True),
     "/my/tickets/page/<int:page>": Door("page", native=True),
+    "/my/tickets/filters": Door("page", ways=("get",)),
     "/new/ticket": Door("page", native=True),
     "/submitted/ticket": Door(
         "form",
@@ -155,6 +154,18 @@ DOORS = {
     ),
     "/my/ticket/<int:ticket_id>/close POST": Door(
         "form", "ticket", native=True, saves=True, status=302, ways=POSTS
+    ),
+    "/my/ticket/<int:ticket_id>/reopen": Door(
+        "page",
+        "ticket",
+        native=True,
+        status=405,
+        refused=405,
+        visitor=405,
+        ways=("get",),
+    ),
+    "/my/ticket/<int:ticket_id>/reopen POST": Door(
+        "form", "ticket", {"reason": "x"}, saves=True, status=303, ways=POSTS
     ),
     "/ticket/close": Door("page", native=True, status=405, visitor=405, ways=("get",)),
     "/ticket/close POST": Door(

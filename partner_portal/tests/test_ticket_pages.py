@@ -74,7 +74,11 @@ class TestTicketPages(TicketCase):
         self.assertEqual(self._next(page), "Your answer. We wrote on Mon 23 Nov.")
         page = self._at(self.done)
         self.assertEqual(self._page_data(page)["status"], "closed")
-        self.assertEqual(self._next(page), "Nothing. Closed on Mon 23 Nov.")
+        sentence = "Nothing. Closed on Mon 23 Nov"
+        again = f"{sentence}, you can open it again until Mon 7 Dec."
+        self.assertEqual(self._next(page), again)
+        self.portal.ticket_reopen_days = 0
+        self.assertEqual(self._next(self._page(self.ticket)), f"{sentence}.")
         self.assertEqual(len(self._tree(page).xpath("//*[@name='ticket_after']")), 1)
 
     @freeze_time("2026-11-23 12:00:00")
