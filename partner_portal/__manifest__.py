@@ -91,6 +91,8 @@
         "views/partner_portal_free_signup_views.xml",
         "views/partner_portal_payment_qr_views.xml",
         "views/partner_portal_thread_views.xml",
+        "views/helpdesk_ticket_team_views.xml",
+        "views/helpdesk_ticket_views.xml",
         "views/portal_alternative_templates.xml",
         "views/portal_banner_templates.xml",
         "views/portal_basket_changed_templates.xml",

@@ -39,6 +39,7 @@ from . import test_guest_order
 from . import test_guest_order_limits
 from . import test_guest_order_mail
 from . import test_helpdesk_sla_report
+from . import test_helpdesk_team
 from . import test_helpdesk_ticket
 from . import test_helpdesk_ticket_rights
 from . import test_hidden_products
