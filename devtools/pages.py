@@ -79,6 +79,8 @@ PAGES = (
     Page("pay", "/my/invoices/pay?all=overdue", BUYER),
     Page("statement", "/my/statement", BUYER),
     Page("payments", "/my/payments", BUYER),
+    Page("own-products", "/my/products", BUYER),
+    Page("own-product", "/my/products", BUYER, follow="tr[data-lot-id] a"),
     Page("tickets", "/my/tickets", BUYER),
     Page("tickets-filters", "/my/tickets/filters", BUYER),
     Page("ticket", "/my/tickets", BUYER, follow="tr a[href*='/my/ticket/']"),

@@ -25,6 +25,7 @@ from . import orders_export
 from . import own_address
 from . import own_details
 from . import own_email
+from . import own_products
 from . import password
 from . import pay
 from . import pay_online

@@ -2,6 +2,7 @@
 from . import partner_portal_decision
 from . import partner_portal_kept
 from . import partner_portal_picture
+from . import partner_portal_warranty_length
 
 from . import account_fiscal_position
 from . import account_move
@@ -88,6 +89,7 @@ from . import partner_portal_money_open
 from . import partner_portal_near
 from . import partner_portal_number
 from . import partner_portal_number_invoices
+from . import partner_portal_number_lots
 from . import partner_portal_ordering
 from . import partner_portal_overview
 from . import partner_portal_payment_method
@@ -114,6 +116,7 @@ from . import partner_portal_thread
 from . import partner_portal_tickets
 from . import partner_portal_variants
 from . import partner_portal_warehouse
+from . import partner_portal_warranty
 from . import payment_transaction
 from . import portal_digest_documents
 from . import portal_mixin
@@ -212,10 +215,14 @@ from . import sale_order_basket_left
 from . import partner_portal_dashboard
 from . import sale_report
 from . import stock_move
+from . import stock_move_line
+from . import stock_move_line_held
+from . import stock_move_line_page
 from . import stock_picking
 from . import stock_picking_portal
 from . import stock_picking_portal_list
 from . import stock_picking_portal_page
 from . import stock_picking_tell
+from . import stock_picking_warranty
 from . import stock_warehouse
 from . import uom_uom

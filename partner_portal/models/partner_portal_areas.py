@@ -15,6 +15,7 @@ AREAS = {
         "/submitted/ticket",
         "/ticket",
     ),
+    "warranty": ("/my/products",),
 }
 PATHS = {
     area: re.compile(rf"({'|'.join(paths)})(/.*)?") for area, paths in AREAS.items()

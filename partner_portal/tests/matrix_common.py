@@ -10,9 +10,10 @@ from .http_common import PortalHttpCase
 from .matrix_actors import ACTORS, MALFORMED, MISSING
 from .matrix_doors import DOORS
 from .upload_files import picture
+from .warranty_common import SerialFactories
 
 
-class MatrixCase(PortalHttpCase):
+class MatrixCase(SerialFactories, PortalHttpCase):
     """Things of everybody, and each target's own, foreign, missing, malformed id."""
 
     @classmethod
@@ -85,6 +86,11 @@ class MatrixCase(PortalHttpCase):
             name: self._create_slip(getattr(self, name).partner_id)
             for name in ("buyer", "stranger")
         }
+        self._create_serials()
+        sent = {"buyer": self.serial, "stranger": self._create_lot("KT-2", self.pump)}
+        for name, lot in sent.items():
+            self._deliver(lot, getattr(self, name).partner_id.commercial_partner_id)
+        self.lots = sent
         self.invoices = {
             name: self._create_invoice(getattr(self, name).partner_id)
             for name in ("buyer", "stranger")
@@ -156,6 +162,7 @@ class MatrixCase(PortalHttpCase):
             "order": lambda: self._orders_for(actor),
             "line": lambda: self._lines_for(actor),
             "slip": lambda: self._theirs(self.slips, actor),
+            "lot": lambda: self._theirs(self.lots, actor),
             "invoice": lambda: self._theirs(self.invoices, actor),
             "ticket": lambda: dict(self.tickets.get(actor) or self.tickets["buyer"]),
         }[kind]()

@@ -58,6 +58,7 @@ class TestNo5xx(MatrixCase):
             "<int:partner_id>": str(self.customer.id),
             "<int:document_id>": str(self.document.id),
             "<int:delivery_id>": str(self.slips["buyer"].id),
+            "<int:lot_id>": str(self.lots["buyer"].id),
             "<int:invoice_id>": str(self.invoices["buyer"].id),
             "<int:page>": "2",
             "<string:slug>": "kestreltest",

@@ -13,6 +13,7 @@ PAGES = {
     "deliveries": ("/my/deliveries", "/my/deliveries/1/slip"),
     "invoices": ("/my/invoices", "/my/invoices/1", "/my/payments", "/my/statement"),
     "tickets": ("/my/tickets", "/my/ticket/1", "/new/ticket"),
+    "warranty": ("/my/products", "/my/products/1"),
 }
 
 
