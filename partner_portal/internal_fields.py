@@ -282,6 +282,7 @@ TICKET = frozenset(
         "portal_answered_on",
         "portal_is_overdue",
         "portal_solution_due",
+        "portal_warranty_claim",
         "positive_rate_percentage",
         "rating_count",
         "rating_percentage_satisfaction",

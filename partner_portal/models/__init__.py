@@ -29,6 +29,7 @@ from . import helpdesk_ticket_rating
 from . import helpdesk_ticket_reopen
 from . import helpdesk_ticket_stage
 from . import helpdesk_ticket_team
+from . import helpdesk_ticket_warranty
 from . import internal_fields
 from . import ir_actions_act_window
 from . import ir_actions_report

@@ -42,6 +42,7 @@ from . import test_helpdesk_sla_report
 from . import test_helpdesk_team
 from . import test_helpdesk_ticket
 from . import test_helpdesk_ticket_rights
+from . import test_helpdesk_ticket_warranty
 from . import test_hidden_products
 from . import test_inbound_mail
 from . import test_internal_fields
@@ -83,6 +84,7 @@ from . import test_overlap_scan
 from . import test_own_address
 from . import test_own_details_pages
 from . import test_own_email_pages
+from . import test_own_products_pages
 from . import test_page_headers
 from . import test_partner_portal
 from . import test_partner_portal_address
@@ -178,6 +180,7 @@ from . import test_signed_without_pdf
 from . import test_signup_pages
 from . import test_spreadsheet
 from . import test_statement_pages
+from . import test_stock_move_line_held
 from . import test_ticket_close
 from . import test_ticket_new
 from . import test_ticket_promise
@@ -193,3 +196,4 @@ from . import test_upload_check
 from . import test_user_names
 from . import test_users_administration
 from . import test_variant_pages
+from . import test_warranty
