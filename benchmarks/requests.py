@@ -44,6 +44,12 @@ REQUESTS = (
     Request("deliveries page 200", "/my/deliveries?after=$picking"),
     Request("invoices", "/my/invoices"),
     Request("invoices page 200", "/my/invoices?after=$bill"),
+    Request("tickets", "/my/tickets"),
+    Request("tickets page 200", "/my/tickets?after=$ticket"),
+    Request("tickets search word", "/my/tickets?search=pump"),
+    Request("tickets search product", "/my/tickets?search=BN-00014"),
+    Request("tickets open", "/my/tickets?filter=open"),
+    Request("ticket", "/my/ticket/$newest"),
     Request("home", "/my"),
     Request(
         "basket set line",
@@ -80,10 +86,12 @@ FLAT = (
     ("orders page 200", "orders", 1.2),
     ("deliveries page 200", "deliveries", 1.2),
     ("invoices page 200", "invoices", 1.2),
+    ("tickets page 200", "tickets", 1.2),
 )
 # (page, the most it may cost as a multiple of the empty page: with website, without)
 AT_MOST = (
     ("catalog", 2.5, 3.5),
     ("orders", 1.6, 1.6),
     ("invoices", 2.5, 2.5),
+    ("tickets", 2.5, 2.5),
 )

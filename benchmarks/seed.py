@@ -2,12 +2,12 @@
 
 One open portal with the products of ``seed_catalog``, one customer with the first
 pricelist, its people, and confirmed orders of three lines. ``seed_documents`` makes
-their deliveries and invoices.
+their deliveries and invoices, ``seed_tickets`` the customer's tickets.
 """
 
 from odoo import Command
 
-from benchmarks import seed_documents
+from benchmarks import seed_documents, seed_tickets
 from benchmarks.log_in import PLACED
 from benchmarks.requests import BUYER, STRANGER
 from benchmarks.seed_catalog import copy_links, copy_rows
@@ -136,4 +136,5 @@ def fill(env, products, orders):
     make_placed(customer, made[0])
     seed_documents.copy(*make_orders(customer, made, orders), orders)
     seed_documents.check(env, orders)
+    seed_tickets.fill(customer, made)
     env.cr.commit()

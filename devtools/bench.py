@@ -15,7 +15,7 @@ from .console import StopError, say, step
 from .serve import Server
 
 FOLDER = repository.ROOT / "benchmarks"
-SEEDS = ("seed_catalog.py", "seed_documents.py", "seed.py")
+SEEDS = ("seed_catalog.py", "seed_documents.py", "seed_tickets.py", "seed.py")
 MARK = ".. figures\n"
 PRODUCT = "SELECT {} FROM product_product WHERE default_code = 'BN-00001' LIMIT 1"
 #: The row before page 200 of a list of the dealer, which has 40 rows a page.
@@ -31,6 +31,8 @@ IDS = {
     "$bill": NEWEST.format(
         "account_move WHERE move_type = 'out_invoice'", "invoice_date", BEFORE
     ),
+    "$ticket": NEWEST.format("helpdesk_ticket", "portal_rank", BEFORE),
+    "$newest": NEWEST.format("helpdesk_ticket", "create_date", 0),
 }
 
 

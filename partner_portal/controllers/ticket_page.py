@@ -66,6 +66,16 @@ class PortalTicketPage(CustomerPortalHelpdesk, PortalFrame):
         }
         return self._render_portal_page("partner_portal.portal_ticket", values)
 
+    def _document_check_access(self, model_name, document_id, access_token=None):
+        """Give the files of a ticket links that expire, instead of stored tokens.
+
+        helpdesk_mgmt's page writes one for each file when somebody opens it.
+        """
+        found = super()._document_check_access(model_name, document_id, access_token)
+        if model_name == "helpdesk.ticket":
+            found._portal_lend_files()
+        return found
+
     def _ticket_get_page_view_values(self, ticket, access_token, **kwargs):
         """Offer to close only to whom it is open; say what just happened."""
         values = super()._ticket_get_page_view_values(ticket, access_token, **kwargs)

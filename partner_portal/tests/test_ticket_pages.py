@@ -97,9 +97,9 @@ class TestTicketPages(TicketCase):
         self.assertIn("Since Tuesday.", page.text)
         self.assertNotIn("Secret", page.text)
 
-    def test_nothing_is_written(self):
-        """F96: opening the page writes nothing, no token of a file either."""
-        file = self.env["ir.attachment"].create(
+    def _attach(self):
+        """Return a file of the ticket that no link leads to yet."""
+        return self.env["ir.attachment"].create(
             {
                 "name": "leak.txt",
                 "raw": b"drip",
@@ -107,10 +107,34 @@ class TestTicketPages(TicketCase):
                 "res_id": self.ticket.id,
             }
         )
+
+    def _file_url(self, page):
+        (url,) = self._tree(page).xpath("//a[contains(., 'leak.txt')]/@href")
+        return url
+
+    def test_nothing_is_written(self):
+        """F96: opening the page writes nothing, no token of a file either."""
+        file = self._attach()
         self._login(self.buyer)
         with self.assert_untouched("ir_attachment", "helpdesk_ticket", "mail_message"):
             page = self._page(self.ticket)
         self.assertFalse(file.access_token)
-        (url,) = self._tree(page).xpath("//a[contains(., 'leak.txt')]/@href")
         self._login(self.stranger)
-        self.assertEqual(self._get(url).content, b"drip")
+        self.assertEqual(self._get(self._file_url(page)).content, b"drip")
+
+    def test_by_link(self):
+        """F96: nor does helpdesk_mgmt's page, to visitors with a link and to people
+        without a portal; its links to files work all the same.
+        """
+        file = self._attach()
+        mine = self._create_ticket(self.outsider)
+        self.ticket._portal_ensure_token()
+        by_link = f"/my/ticket/{self.ticket.id}/{self.ticket.access_token}"
+        for user, path in ((None, by_link), (self.outsider, f"/my/ticket/{mine.id}")):
+            file.res_id = mine.id if user else self.ticket.id
+            self._login(user)
+            with self.assert_untouched("ir_attachment", "helpdesk_ticket"):
+                page = self._get(path)
+            self.assertFalse(file.access_token)
+            self._login()
+            self.assertEqual(self._get(self._file_url(page)).content, b"drip")

@@ -51,6 +51,16 @@ class TestTicketsPages(TicketCase):
                 self._page_data(answer, "tickets")["count"], str(len(expected))
             )
 
+    def test_staff(self):
+        """F12: staff have helpdesk_mgmt's own list, of what they may read."""
+        self.customer.user_id = self.buyer.partner_id.user_id = self.salesperson
+        self.stranger.partner_id.user_id = self.other_customer.user_id = False
+        self._login(self.salesperson)
+        page = self._list()
+        self.assertEqual(page.status_code, 200)
+        self.assertIn(self.ticket.number, page.text)
+        self.assertNotIn(self.foreign_ticket.number, page.text)
+
     def test_other_company(self):
         """S13: tickets at another of the seller's companies stay there."""
         self.ticket.sudo().company_id = self.other_company
