@@ -1,5 +1,7 @@
 """F92, S16, S19: what strangers try at the form of the website."""
 
+from unittest.mock import patch
+
 from odoo.tests import tagged
 
 from odoo.addons.partner_portal.models.partner_portal_attempt import LIMITS
@@ -123,6 +125,16 @@ class TestTicketFormHostile(TicketFormCase):
     def test_trap(self):
         """F92: a program that fills every field is refused."""
         self._refused(self._send(portal_homepage="https://x.example"))
+
+    def test_captcha(self):
+        """F92: where Odoo's captcha says that it is a program, nothing is kept."""
+        verify = patch.object(
+            type(self.env["ir.http"]), "_verify_recaptcha_token", return_value="is_bot"
+        )
+        with verify as verified:
+            self.url_open(FORM, data={"team_id": self.team.id, **SENT})
+        self.assertEqual(verified.call_args.args[2], "website_form")
+        self.assertFalse(self._tickets())
 
     def test_limits(self):
         """S16: so many to one address, so many from one machine, in an hour."""

@@ -19,6 +19,7 @@ patch(Form.prototype, {
                 fieldEl.classList.add("o_has_error");
                 inputEl.classList.add("is-invalid");
                 this.updateStatusInline(text, inputEl);
+                this.describe(inputEl, fieldEl);
                 if (formValid) {
                     inputEl.focus();
                 }
@@ -26,5 +27,21 @@ patch(Form.prototype, {
             }
         }
         return formValid;
+    },
+
+    removeErrorMessages() {
+        super.removeErrorMessages();
+        for (const inputEl of this.el.querySelectorAll("[aria-invalid]")) {
+            inputEl.removeAttribute("aria-invalid");
+            inputEl.removeAttribute("aria-describedby");
+        }
+    },
+
+    /** Tie the sentence to its box, for those who do not see that it is below. */
+    describe(inputEl, fieldEl) {
+        const errorEl = fieldEl.querySelector(".s_website_form_custom_error");
+        errorEl.id = `${inputEl.id || inputEl.name}_error`;
+        inputEl.setAttribute("aria-invalid", "true");
+        inputEl.setAttribute("aria-describedby", errorEl.id);
     },
 });
