@@ -42,5 +42,6 @@ from . import ticket_close
 from . import ticket_list
 from . import ticket_page
 from . import ticket_reopen
+from . import ticket_new
 from . import tickets
 from . import unsubscribe

@@ -17,4 +17,5 @@ class InvoicePage(PortalAccount):
             label = request.env._("Write to us about this invoice")
             path = f"/my/invoices/{invoice.id}"
             values["message_box"] = message_box(invoice, path, label)
+            values["may_report"] = request.env.user._portal().show_tickets
         return values

@@ -20,9 +20,9 @@ from . import delivery_carrier
 from . import helpdesk_sla
 from . import helpdesk_sla_report
 from . import helpdesk_ticket
-from . import helpdesk_ticket_about
 from . import helpdesk_ticket_portal_list
 from . import helpdesk_ticket_portal_page
+from . import helpdesk_ticket_about  # adds to the page
 from . import helpdesk_ticket_sla
 from . import helpdesk_ticket_promise
 from . import helpdesk_ticket_rating
@@ -30,6 +30,8 @@ from . import helpdesk_ticket_reopen
 from . import helpdesk_ticket_stage
 from . import helpdesk_ticket_team
 from . import helpdesk_ticket_warranty
+from . import helpdesk_ticket_priority
+from . import helpdesk_ticket_receiver
 from . import internal_fields
 from . import ir_actions_act_window
 from . import ir_actions_report
@@ -67,6 +69,7 @@ from . import partner_portal_check_people
 from . import partner_portal_check_qr
 from . import partner_portal_check_receivers
 from . import partner_portal_choice
+from . import partner_portal_concern
 from . import partner_portal_condition
 from . import partner_portal_desk
 from . import partner_portal_digest
@@ -119,6 +122,7 @@ from . import partner_portal_variants
 from . import partner_portal_warehouse
 from . import partner_portal_warranty
 from . import payment_transaction
+from . import portal_concern
 from . import portal_digest_documents
 from . import portal_mixin
 from . import portal_mixin_link

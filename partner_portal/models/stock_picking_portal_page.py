@@ -104,6 +104,7 @@ class StockMove(models.Model):
         done = self.state == "done"
         lots = self.move_line_ids if done else self.move_line_ids.browse()
         return {
+            "move_id": self.id,
             "product_id": product.id,
             "code": product.default_code or "",
             "name": product.display_name,

@@ -43,6 +43,7 @@ from . import test_helpdesk_team
 from . import test_helpdesk_ticket
 from . import test_helpdesk_ticket_rights
 from . import test_helpdesk_ticket_warranty
+from . import test_helpdesk_ticket_about
 from . import test_hidden_products
 from . import test_inbound_mail
 from . import test_internal_fields
@@ -182,6 +183,8 @@ from . import test_spreadsheet
 from . import test_statement_pages
 from . import test_stock_move_line_held
 from . import test_ticket_close
+from . import test_ticket_concerns
+from . import test_ticket_form_queries
 from . import test_ticket_new
 from . import test_ticket_promise
 from . import test_ticket_promise_pages
@@ -190,6 +193,7 @@ from . import test_ticket_queries
 from . import test_ticket_reopen
 from . import test_ticket_rating
 from . import test_tickets_pages
+from . import test_ticket_receivers
 from . import test_tours
 from . import test_unsubscribe_pages
 from . import test_upload_check

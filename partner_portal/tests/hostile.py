@@ -81,6 +81,9 @@ PARAMETERS = (
     "invoice",
     "all",
     "currency",
+    "concerns",
+    "concerns_model",
+    "concerns_id",
 )
 FIELDS = (
     "product_id",
@@ -111,6 +114,12 @@ FIELDS = (
     "category",
     "team",
     "attachment",
+    "priority",
+    "concerns",
+    "concerns_model",
+    "concerns_id",
+    "concerns_search",
+    "find",
     "ticket_id",
     "stage_id",
     "priority",

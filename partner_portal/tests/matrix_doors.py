@@ -132,6 +132,7 @@ DOORS = {
     "/my/tickets/page/<int:page>": Door("page", native=True),
     "/my/tickets/filters": Door("page", ways=("get",)),
     "/new/ticket": Door("page", native=True),
+    "/new/ticket/about": Door("page", ways=("get",)),
     "/submitted/ticket": Door(
         "form",
         values={"subject": "x", "description": "x"},

@@ -98,6 +98,8 @@ class TestNo5xx(MatrixCase):
             "/my/statement/export",
             "/my/payments",
             "/my/tickets",
+            "/new/ticket",
+            "/new/ticket/about",
         ):
             for name in PARAMETERS:
                 value = self.random.choice(HOSTILE)
