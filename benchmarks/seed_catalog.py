@@ -29,7 +29,7 @@ def copy_rows(samples, count, **changes):
     table, first = samples._table, len(samples)
     cr.execute(f"SELECT nextval('{table}_id_seq')")
     start = cr.fetchone()[0]
-    changes["id"] = f"{start - first} + number"
+    changes["id"] = f"{start - first} + number.number"
     cr.execute(
         "SELECT column_name FROM information_schema.columns WHERE table_name = %s",
         [table],
@@ -43,7 +43,7 @@ def copy_rows(samples, count, **changes):
         f"WITH sample AS MATERIALIZED (SELECT * FROM {table} WHERE id = ANY(%s))"
         f" INSERT INTO {table} ({names}) SELECT {values}"
         f" FROM generate_series({first}, {count - 1}) AS number"
-        f" JOIN sample ON sample.id = (%s)[1 + number %% {first}]",
+        f" JOIN sample ON sample.id = (%s)[1 + number.number %% {first}]",
         [samples.ids, samples.ids],
     )
     cr.execute(f"SELECT setval('{table}_id_seq', max(id)) FROM {table}")

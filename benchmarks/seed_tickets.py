@@ -47,21 +47,23 @@ def fill(customer, products):
         *(sample.message_ids.sorted("id")[-1] for sample in samples)
     )
     words = "','".join(word.title() for word in WORDS)
-    number = "lpad(number::text, 5, '0')"
+    # tickets have a column of that name
+    place = "number.number"
+    number = f"lpad({place}::text, 5, '0')"
     start = copy_rows(
         samples,
         TICKETS,
         number=f"'BN' || {number}",
-        name=f"(ARRAY['{words}'])[1 + number % {len(WORDS)}]"
+        name=f"(ARRAY['{words}'])[1 + {place} % {len(WORDS)}]"
         f" || ' leaks, no. ' || {number}",
-        create_date="sample.create_date - number * interval '1 hour'",
+        create_date=f"sample.create_date - {place} * interval '1 hour'",
         access_token="NULL",
     )
     copy_rows(
         answers,
         TICKETS,
-        res_id=f"{start - SAMPLES} + number",
+        res_id=f"{start - SAMPLES} + {place}",
         message_id=f"'<bench-ticket-' || {number} || '@dealer.example>'",
-        date="sample.date - number * interval '1 hour'",
+        date=f"sample.date - {place} * interval '1 hour'",
     )
     env.invalidate_all()
