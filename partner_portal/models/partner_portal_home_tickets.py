@@ -4,6 +4,8 @@ from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..ticket_state import YOURS
+
 OPEN_TICKETS = 4
 #: Days that an answer stands below *Needs you*.
 ANSWER_DAYS = 14
@@ -11,7 +13,7 @@ ANSWER_DAYS = 14
 TICKETS = """
     SELECT ticket.id, ticket.number, ticket.name,
            COALESCE(stage.name->>%(lang)s, stage.name->>'en_US'),
-           last.author_id, last.date
+           stage.portal_waits, last.author_id, last.date
       FROM helpdesk_ticket AS ticket
       JOIN helpdesk_ticket_stage AS stage ON stage.id = ticket.stage_id
  LEFT JOIN LATERAL (
@@ -41,15 +43,16 @@ class PartnerPortal(models.Model):
         """
         since = fields.Datetime.now() - timedelta(days=ANSWER_DAYS)
         family = set(customer._portal_family())
+        found = self._home_found(customer)
         tickets = [
             {
                 "id": id_,
                 "number": number,
                 "name": name,
-                "stage": stage,
+                "stage": YOURS if waits else stage,
                 "is_answered": bool(author and author not in family and on >= since),
             }
-            for id_, number, name, stage, author, on in self._home_found(customer)
+            for id_, number, name, stage, waits, author, on in found
         ]
         return {
             "tickets": tickets,
