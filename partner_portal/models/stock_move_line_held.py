@@ -1,3 +1,5 @@
+from dateutil.relativedelta import relativedelta
+
 from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL, escape_psql
@@ -26,6 +28,8 @@ class StockMoveLine(models.Model):
             Domain("portal_customer_id", "in", entities)
             & Domain("company_id", "=", company.id)
             & Domain("portal_quantity", ">", 0)
+            # without it the index of lots does not serve
+            & Domain("portal_date", "!=", False)
             & Domain.custom(to_sql=_is_held)
         )
 
@@ -37,24 +41,35 @@ class StockMoveLine(models.Model):
         return self.sudo().search(domain, order=order, limit=1)
 
     def _portal_held_filters(self, portal):
-        """Return {code: domain} of the list's filter, in chip order.
+        """Return {code: what returns the domain} of the list's filter, in chip order.
 
         :param portal: which says the length where no product does
         """
-        today = fields.Date.context_today(self)
+        return {
+            "covered": lambda: self._portal_warranty_domain(portal, False),
+            "ended": lambda: self._portal_warranty_domain(portal, True),
+        }
 
-        def ends(comparison):
-            """Return the domain of warranties that end before or after today."""
+    def _portal_warranty_domain(self, portal, is_ended):
+        """Return the domain of warranties that ended before today, or did not.
 
-            def to_sql(_model, alias, _query):
-                """Return the SQL condition on the end of the warranty."""
-                return _warranty_ends(
-                    alias, portal.warranty_months, self.env.tz.zone, comparison, today
-                )
+        The shortest, or longest, there is says until, or from, which day to look.
+        """
+        today, default = fields.Date.context_today(self), portal.warranty_months
+        ((shortest, longest),) = self.env.execute_query(_lengths(default))
+        months = (shortest if is_ended else longest) or 0
+        # a day is left over, as days begin at another hour for the reader
+        edge = fields.Datetime.to_datetime(today) - relativedelta(months=months)
+        edge += relativedelta(days=2 if is_ended else -1)
+        zone = self.env.tz.zone
 
-            return Domain.custom(to_sql=to_sql)
+        def to_sql(_model, alias, _query):
+            """Return the SQL condition on the end of the warranty."""
+            comparison = SQL("<" if is_ended else ">=")
+            return _warranty_ends(alias, default, zone, comparison, today)
 
-        return {"covered": ends(SQL(">=")), "ended": ends(SQL("<"))}
+        sign = "<=" if is_ended else ">="
+        return Domain("portal_date", sign, edge) & Domain.custom(to_sql=to_sql)
 
     def _portal_held_search_domain(self, text, customer):
         """Return the domain of a search in what a customer has.
@@ -102,6 +117,19 @@ def _is_held(_model, alias, _query):
         date=SQL.identifier(alias, "portal_date"),
         id=SQL.identifier(alias, "id"),
         customer=SQL.identifier(alias, "portal_customer_id"),
+    )
+
+
+def _lengths(default):
+    """Return the SELECT of the shortest and the longest warranty, in months."""
+    return SQL(
+        """SELECT MIN(months), MAX(months) FROM (
+            SELECT CASE WHEN portal_warranty_length = %s THEN %s
+                ELSE portal_warranty_length END AS months
+            FROM product_template WHERE tracking != 'none') AS length
+        WHERE months > 0""",
+        AS_PORTAL,
+        default,
     )
 
 
