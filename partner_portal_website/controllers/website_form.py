@@ -59,10 +59,11 @@ class TicketWebsiteForm(WebsiteForm):
         record_id = super().insert_record(request, model_sudo, values, custom, meta)
         if model_sudo.model == MODEL:
             ticket = model_sudo.env[MODEL].browse(record_id)
+            ticket = ticket.with_context(lang=ticket.company_id.partner_id.lang)
             ticket.message_subscribe(ticket.partner_id.ids)
             if request.env.user._is_public():
                 ticket._message_log(
-                    body=model_sudo.env._(
+                    body=ticket.env._(
                         "Sent by the form of the website without log-in: the address"
                         " was typed, and nobody has proved it."
                     )

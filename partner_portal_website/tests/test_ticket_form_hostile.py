@@ -167,6 +167,13 @@ class TestTicketFormHostile(TicketFormCase):
         self.assertIn(answer.status_code, (404, 405))
         self.assertFalse(self._tickets())
 
+    def test_other_forms(self):
+        """F92: Odoo's other forms stay as they are."""
+        answer = self.url_open("/website/form/helpdesk.ticket.team", data=SENT)
+        self.assertEqual(
+            answer.json(), {"error": "The form's specified model does not exist"}
+        )
+
     def test_sent_page_of_nobody(self):
         """F92: without a ticket of the session the page names none."""
         for params in ({}, {"id": 1}):
