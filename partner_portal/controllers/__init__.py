@@ -41,6 +41,7 @@ from . import statement
 from . import ticket_close
 from . import ticket_list
 from . import ticket_page
+from . import ticket_rating
 from . import ticket_reopen
 from . import ticket_new
 from . import tickets

@@ -103,6 +103,8 @@ from . import partner_portal_price_changed
 from . import partner_portal_product
 from . import partner_portal_product_code
 from . import partner_portal_quantities
+from . import partner_portal_rating
+from . import helpdesk_ticket_rating_mail  # after the portal it is in the look of
 from . import partner_portal_receiver
 from . import partner_portal_receiver_rule
 from . import partner_portal_reset

@@ -31,6 +31,7 @@ HOSTILE = (
 )
 PARAMETERS = (
     "search",
+    "rating",
     "category",
     "order",
     "page",
@@ -148,6 +149,7 @@ FIELDS = (
     "address_type",
     "use_delivery_as_billing",
     "text",
+    "rating",
     "order",
     "order_number",
     "contact",

@@ -170,6 +170,10 @@ DOORS = {
     "/my/ticket/<int:ticket_id>/reopen POST": Door(
         "form", "ticket", {"reason": "x"}, saves=True, status=303, ways=POSTS
     ),
+    # open tickets are not rated: test_ticket_rating
+    "/my/ticket/<int:ticket_id>/rate": Door(
+        "form", "ticket", {"rating": "good"}, saves=True, status=303, ways=POSTS
+    ),
     "/ticket/close": Door("page", native=True, status=405, visitor=405, ways=("get",)),
     "/ticket/close POST": Door(
         "form", "ticket", native=True, saves=True, status=302, ways=POSTS
@@ -283,6 +287,13 @@ DOORS = {
         "page", native=True, status=410, visitor=410, ways=("get",)
     ),
     "/portal/unsubscribe/<string:token> POST": Door(
+        "form", native=True, status=410, visitor=410, ways=("post",)
+    ),
+    # its token is all it takes, see test_ticket_rating
+    "/portal/rate/<string:token>": Door(
+        "page", native=True, status=410, visitor=410, ways=("get",)
+    ),
+    "/portal/rate/<string:token> POST": Door(
         "form", native=True, status=410, visitor=410, ways=("post",)
     ),
     "/web/login": Door("page", native=True, ways=("get",), visitor=200),
