@@ -141,4 +141,4 @@ class StockLot(models.Model):
             values.update(line.move_id._portal_concern(customer)[0])
         values["portal_lot_id"] = self.id
         name = self.product_id._portal_concern_name()
-        return values, "serial", self.name, name, line.date or None
+        return values, "serial", self.name, name, line.portal_date or None

@@ -143,6 +143,30 @@ class TestOwnProductsPages(SerialFactories, DeliveriesCase):
         self.portal.show_warranty = False
         self.assertEqual(look(self.customer, "KT-SN-1001"), "")
 
+    def test_claim(self):
+        """F98: the claim is tied to number, product, delivery and order; not foreign."""
+        sent = self._deliver(self.serial, day="2026-03-04")
+        theirs = self._create_lot("KT-SN-2002", self.pump)
+        self._deliver(theirs, self.other_customer)
+        values = {
+            "subject": "Kestreltest leak",
+            "description": "x",
+            "priority": "0",
+            "concerns_model": "stock.lot",
+        }
+        tickets = self.env["helpdesk.ticket"]
+        for lot in (theirs, self.serial):
+            before = tickets.search([])
+            self._post("/submitted/ticket", {**values, "concerns_id": str(lot.id)})
+            ticket = tickets.search([]) - before
+            if lot == theirs:
+                self.assertFalse(ticket.portal_lot_id)
+        self.assertEqual(ticket.portal_lot_id, self.serial)
+        self.assertEqual(ticket.portal_product_id, self.pump)
+        self.assertEqual(ticket.portal_picking_id, sent)
+        self.assertEqual(ticket.portal_order_id, sent.sale_id)
+        self.assertTrue(ticket.portal_warranty_claim)
+
     def test_without_tickets(self):
         """F20: without the area of tickets nothing leads to a claim."""
         self.portal.show_tickets = False
