@@ -8,12 +8,13 @@ from ..upload_check import MAXIMUM_SIZE, check_uploads
 from .list_page import to_id
 from .portal_frame import READ, PortalFrame, portal_page
 from .ticket_form import TicketForm
+from .ticket_page import reads_only
 from .tickets import NOTICE, PortalTicketDoors
 from .uploads import posted_files, refusal_texts
 
 
 class PortalTicketNew(PortalTicketDoors):
-    @http.route()
+    @http.route(readonly=reads_only)
     def create_new_ticket(self, **kwargs):
         """Show the empty form; the closed page while the portal is closed.
 
