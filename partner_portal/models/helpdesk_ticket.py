@@ -77,9 +77,16 @@ class HelpdeskTicket(models.Model):
         tickets = self.with_user(self.env.user)
         ticket = tickets._portal_own_ticket(self.id)
         may = self.env.user.share or tickets.has_access("write")
-        if not ticket or not may or ticket.stage_id.closed:
+        if not ticket or not may:
             return ticket.stage_id.browse()
-        team = ticket.team_id.with_company(ticket.company_id)
+        return ticket._portal_team_closing()
+
+    def _portal_team_closing(self):
+        """Return the stages its team closes this ticket with; needs sudo."""
+        self.ensure_one()
+        if self.stage_id.closed:
+            return self.stage_id.browse()
+        team = self.team_id.with_company(self.company_id)
         return team._get_applicable_stages().filtered("close_from_portal")
 
     def _portal_open_files(self):

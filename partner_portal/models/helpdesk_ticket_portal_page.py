@@ -33,7 +33,7 @@ class HelpdeskTicket(models.Model):
             ],
             "can_reopen": bool(until),
             "closing": [
-                (stage.id, stage.name) for stage in self._portal_closing_stages()
+                (stage.id, stage.name) for stage in self._portal_team_closing()
             ],
         }
 
