@@ -144,7 +144,7 @@ class TestOwnProductsPages(SerialFactories, DeliveriesCase):
         self.assertEqual(look(self.customer, "KT-SN-1001"), "")
 
     def test_claim(self):
-        """F98: the claim is tied to number, product, delivery and order; not foreign."""
+        """F98: tied to number, product, delivery and order; never to a foreign one."""
         sent = self._deliver(self.serial, day="2026-03-04")
         theirs = self._create_lot("KT-SN-2002", self.pump)
         self._deliver(theirs, self.other_customer)
