@@ -64,6 +64,7 @@
         "data/mail_template_question_data.xml",
         "wizards/sale_order_ask_views.xml",
         "data/mail_template_event_data.xml",
+        "data/mail_template_ticket_data.xml",
         "data/mail_template_document_data.xml",
         "data/helpdesk_ticket_stage_data.xml",
         "views/ticket_rating_mail_templates.xml",

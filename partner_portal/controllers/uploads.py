@@ -2,8 +2,7 @@
 
 from odoo.http import request
 
-#: How many refused files are named one by one.
-NAMED_REFUSALS = 10
+from ..upload_refusals import refusal_texts as texts_of
 
 
 def posted_files():
@@ -19,23 +18,4 @@ def posted_files():
 
 def refusal_texts(refused):
     """Return a sentence for each refused file, for many only the first ones."""
-    reasons = {
-        "kind": request.env._("this kind of file is not accepted."),
-        "content": request.env._("it is not what its name says, or it is broken."),
-        "empty": request.env._("it is empty."),
-        "size": request.env._("it is larger than 10 MB."),
-        "pixels": request.env._("the picture has more than 50 million pixels."),
-        "count": request.env._("only 5 files can be sent at once."),
-    }
-    texts = [
-        request.env._(
-            "%(file)s was not taken: %(reason)s",
-            file=refusal.name,
-            reason=reasons[refusal.code],
-        )
-        for refusal in refused[:NAMED_REFUSALS]
-    ]
-    if len(refused) > NAMED_REFUSALS:
-        more = len(refused) - NAMED_REFUSALS
-        texts.append(request.env._("%s more files were not taken.", more))
-    return texts
+    return texts_of(request.env, refused)

@@ -20,6 +20,8 @@ from . import delivery_carrier
 from . import helpdesk_sla
 from . import helpdesk_sla_report
 from . import helpdesk_ticket
+from . import helpdesk_ticket_mail
+from . import helpdesk_ticket_acknowledge
 from . import helpdesk_ticket_portal_list
 from . import helpdesk_ticket_portal_page
 from . import helpdesk_ticket_about  # adds to the page

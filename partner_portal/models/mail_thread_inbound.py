@@ -27,12 +27,22 @@ class MailThread(models.AbstractModel):
         route = super()._routing_check_route(
             message, message_dict, route, raise_exception=raise_exception
         )
-        if not route or not route[1]:
+        if not route:
             return route
+        if not route[1]:
+            return self.env[route[0]]._portal_take_new(message, message_dict, route)
         thread = self.env[route[0]].browse(route[1]).sudo()
         if not thread._portal_has_links() or not thread._portal_link_customer():
             return route
         return route if thread._portal_takes_mail(message, message_dict) else False
+
+    @api.model
+    def _portal_take_new(self, _message, _message_dict, route):
+        """Return the way of a mail that makes a new document, False if it makes none.
+
+        Models that know better extend this.
+        """
+        return route
 
     def _portal_takes_mail(self, message, message_dict):
         """Return whether a mail goes into this thread, and set who wrote it.

@@ -20,6 +20,7 @@ LIMITS = {
     "message": {"account": (60, 60)},
     "upload": {"account": (300, 60)},
     "inbound": {"account": (30, 60)},
+    "acknowledge": {"account": (5, 60)},
 }
 SCOPES = {
     "account_ip": ("account", "ip"),

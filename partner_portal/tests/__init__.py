@@ -185,6 +185,8 @@ from . import test_stock_move_line_held
 from . import test_ticket_close
 from . import test_ticket_concerns
 from . import test_ticket_form_queries
+from . import test_ticket_mail
+from . import test_ticket_mail_live
 from . import test_ticket_new
 from . import test_ticket_promise
 from . import test_ticket_promise_pages

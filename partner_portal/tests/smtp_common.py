@@ -8,7 +8,7 @@ from freezegun import freeze_time
 from odoo import Command, fields
 
 from .common import PortalCase
-from .smtp_sink import Sink
+from .smtp_sink import Pop3, Sink
 
 
 class SmtpCase(PortalCase):
@@ -71,6 +71,34 @@ class SmtpCase(PortalCase):
             self.registry.cursor() as cr,
         ):
             self.env["mail.mail"].with_env(self.env(cr=cr))._cron_portal_retry()
+
+    def _sent_to(self, address):
+        """Send what waits; return the one message to an address."""
+        self.sink.messages.clear()
+        self._send()
+        found = [m for m in self.sink.messages if address in m["To"]]
+        self.assertEqual(len(found), 1, [m["Subject"] for m in self.sink.messages])
+        return found[0]
+
+    def _fetch(self, raw):
+        """Take a mail in from a mailbox, as Odoo's job does."""
+        mailbox = Pop3()
+        self.addCleanup(mailbox.stop)
+        mailbox.mails = [raw]
+        server = self.env["fetchmail.server"].create(
+            {
+                "name": "Kestreltest mailbox",
+                "server_type": "pop",
+                "server": "127.0.0.1",
+                "port": mailbox.port,
+                "user": "shop",
+                "password": "kestreltest",
+            }
+        )
+        server.button_confirm_login()
+        with self.enter_registry_test_mode(), self.registry.cursor() as cr:
+            server.with_env(self.env(cr=cr)).fetch_mail()
+        self.assertEqual(mailbox.mails, [])
 
     def _told(self):
         """Return the summaries of what staff has to do about mails."""
