@@ -89,7 +89,8 @@ class MatrixCase(SerialFactories, PortalHttpCase):
         self._create_serials()
         sent = {"buyer": self.serial, "stranger": self._create_lot("KT-2", self.pump)}
         for name, lot in sent.items():
-            self._deliver(lot, getattr(self, name).partner_id.commercial_partner_id)
+            customer = getattr(self, name).partner_id.commercial_partner_id
+            self._deliver(lot, customer).sale_id._portal_ensure_token()
         self.lots = sent
         self.invoices = {
             name: self._create_invoice(getattr(self, name).partner_id)
