@@ -18,6 +18,15 @@ ACTORS = {
     "sales_manager": "staff",
     "system_user": "staff",
 }
+
+
+def is_first_of_kind(actor):
+    """Return whether nobody before is of the same kind: what depends on the kind
+    alone is tried by these.
+    """
+    return next(name for name in ACTORS if ACTORS[name] == ACTORS[actor]) == actor
+
+
 MISSING = 999_999_999
 POSTS = ("post", "forged")
 #: Mail programs post to it without a form of ours.
@@ -55,6 +64,7 @@ class Door:
     `saves`: whether customers change something with it; `everyone`: as does
     whoever is logged in.
     `visitor`: what visitors get; 303 to the log-in unless it is a public page.
+    `last`: tried when everybody has tried the others, as it ends what they need.
     """
 
     kind: str  # page, form, json
@@ -67,3 +77,4 @@ class Door:
     refused: int = 404
     visitor: int = 303
     ways: tuple = ("get", "post", "forged")
+    last: bool = False

@@ -51,10 +51,9 @@ DOORS = {
     "/my/orders/<int:order_id>/change POST": Door(
         "form", "order", {"reason": "x"}, saves=True, status=303, ways=POSTS
     ),
-    # nothing can be changed after it
     "/my/orders/<int:order_id>/cancel": Door("page", "order", ways=("get",)),
     "/my/orders/<int:order_id>/cancel POST": Door(
-        "form", "order", {"reason": "x"}, saves=True, status=303, ways=POSTS
+        "form", "order", {"reason": "x"}, saves=True, status=303, ways=POSTS, last=True
     ),
     "/my/orders/<int:order_id>/accept": Door(
         "json", "order", {"name": "x", "signature": "R0lGODlhAQABAAAA"}, native=True

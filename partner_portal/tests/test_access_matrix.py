@@ -7,9 +7,10 @@ import re
 from urllib.parse import urlsplit
 
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from .common import PortalCase
-from .matrix_actors import ACTORS, TABLES, WITHOUT_CSRF
+from .matrix_actors import ACTORS, TABLES, WITHOUT_CSRF, is_first_of_kind
 from .matrix_common import MatrixCase
 from .matrix_doors import DOORS
 
@@ -56,23 +57,51 @@ class TestAccessMatrix(MatrixCase):
     """Every cell; a refused request is shown to have changed nothing."""
 
     def _check(self, names):
-        for rule, door in DOORS.items():
+        for last in (False, True):
+            doors = {rule: door for rule, door in DOORS.items() if door.last == last}
             for actor in names:
-                self.become(actor)
-                kind = ACTORS[actor]
-                savers = (
-                    ("customer", "outside", "staff") if door.everyone else "customer"
-                )
-                quiet = not (door.saves and kind in savers)
-                before = self._rows(*TABLES)
-                for case, target in self.targets(door.target, actor).items():
-                    for way in door.ways:
-                        with self.subTest(door=rule, actor=actor, case=case, way=way):
-                            answer = self.request(rule, door, target, way)
-                            self._check_cell(door, kind, case, way, answer)
-                if quiet:
-                    with self.subTest(door=rule, actor=actor, changed="nothing"):
-                        self.assertEqual(self._rows(*TABLES), before)
+                self._check_doors(doors, actor)
+
+    def _check_doors(self, doors, actor):
+        self.become(actor)
+        before = self._picture()
+        for rule, door in doors.items():
+            self._check_door(rule, door, actor)
+            after = self._picture()
+            if not self._may_save(door, ACTORS[actor]):
+                with self.subTest(door=rule, actor=actor, changed="nothing"):
+                    self.assertEqual(after, before)
+            before = after
+
+    def _check_door(self, rule, door, actor):
+        for case, target in self.targets(door.target, actor).items():
+            # an id is read before people are told apart
+            if case.startswith("malformed") and not is_first_of_kind(actor):
+                continue
+            for way in door.ways:
+                with self.subTest(door=rule, actor=actor, case=case, way=way):
+                    answer = self.request(rule, door, target, way)
+                    self._check_cell(door, ACTORS[actor], case, way, answer)
+        if door.kind == "form":  # some end the session
+            self.become(actor)
+
+    def _may_save(self, door, kind):
+        savers = ("customer", "outside", "staff") if door.everyone else ("customer",)
+        return door.saves and kind in savers
+
+    def _picture(self):
+        """Return {table: digest of its rows} of everything a request might touch."""
+        self.env.flush_all()
+        parts = [
+            SQL(
+                "SELECT %s, md5(string_agg(t::text, '\n' ORDER BY t.id)) FROM %s t",
+                table,
+                SQL.identifier(table),
+            )
+            for table in TABLES
+        ]
+        self.cr.execute(SQL(" UNION ALL ").join(parts))
+        return dict(self.cr.fetchall())
 
     def _check_cell(self, door, kind, case, way, answer):
         self.assertLess(answer.status_code, 500)
