@@ -97,6 +97,8 @@ def _record(portal, contact, event, model):
         )
     if model in ("stock.picking", "account.move"):
         return _document(portal, model)
+    if model == "helpdesk.ticket":
+        return _ticket(portal, contact, event)
     if model == "mail.message":
         order = _order(portal, contact)
         text = "The rest leaves on Thursday."
@@ -110,6 +112,21 @@ def _record(portal, contact, event, model):
     if model == "mail.message":
         return order.message_post(body=REASON, subtype_xmlid="mail.mt_comment")
     return order
+
+
+def _ticket(portal, contact, event):
+    """Return a ticket of a person, closed for the mail about that."""
+    stage = "done" if event == "ticket_closed" else "awaiting"
+    tickets = portal.env["helpdesk.ticket"].with_context(tracking_disable=True)
+    return tickets.create(
+        {
+            "name": "Gear pump leaks at the shaft",
+            "description": "<p>Since Tuesday, about a cup a day.</p>",
+            "partner_id": contact.id,
+            "company_id": portal.company_id.id,
+            "stage_id": portal.env.ref(f"helpdesk_mgmt.helpdesk_ticket_stage_{stage}").id,
+        }
+    )
 
 
 def _document(portal, model):

@@ -66,6 +66,7 @@
         "data/mail_template_event_data.xml",
         "data/mail_template_ticket_data.xml",
         "data/mail_template_document_data.xml",
+        "data/mail_template_ticket_event_data.xml",
         "data/helpdesk_ticket_stage_data.xml",
         "views/ticket_rating_mail_templates.xml",
         "data/mail_template_rating_data.xml",

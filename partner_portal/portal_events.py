@@ -105,6 +105,17 @@ def _document(words, model, customer_mail, staff_mail):
     )
 
 
+def _ticket(words, customer_mail="", **values):
+    return PortalEvent(
+        words,
+        "helpdesk.ticket",
+        customer_mail and f"mail_template_{customer_mail}",
+        "mail_template_ticket_staff",
+        layout=ORDER_LAYOUT,
+        **values,
+    )
+
+
 _WORK = {"receiver": "both", "responsible": "mail"}
 _SIGNUP, _DATA = "partner.portal.signup", "partner.portal.change"
 
@@ -145,6 +156,10 @@ EVENTS = {
     ),
     "paid": _document("Payment received", "account.move", "paid", "invoice_staff"),
     "basket_left": _order("Basket left behind", "order_basket_left"),
+    "ticket_opened": _ticket("Ticket opened", "ticket_opened", **_WORK),
+    "ticket_stage": _ticket("Ticket moves on", "ticket_stage"),
+    "ticket_closed": _ticket("Ticket closed", "ticket_closed"),
+    "ticket_reopened": _ticket("Ticket opened again", **_WORK),
     "granted": _access("Access given", "invitation"),
     "revoked": _access("Access ended", "revoked"),
     "signup_asked": _asked("Account asked for", _SIGNUP, "signup", receiver="activity"),

@@ -26,6 +26,7 @@ from . import helpdesk_ticket_portal_list
 from . import helpdesk_ticket_portal_page
 from . import helpdesk_ticket_about  # adds to the page
 from . import helpdesk_ticket_sla
+from . import helpdesk_ticket_tell
 from . import helpdesk_ticket_promise
 from . import helpdesk_ticket_rating
 from . import helpdesk_ticket_reopen

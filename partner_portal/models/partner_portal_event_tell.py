@@ -64,8 +64,9 @@ class PartnerPortal(models.Model):
         """Return the user who works the document, under sudo."""
         if record._name == "sale.order":
             return self._receiver_of(record)
-        if record._name == "helpdesk.ticket" and record.user_id:
-            return record.user_id
+        if record._name == "helpdesk.ticket":
+            worker = record._portal_worker()
+            return worker or self._receiver(contact)
         return self._receiver(contact)
 
 
@@ -185,6 +186,8 @@ class PartnerPortalEvent(models.Model):
             "cancelled": self.env._("Cancelled by the customer: %s", name),
             "change_asked": self.env._("Change asked for: %s", name),
             "message": self.env._("Message about %s", name),
+            "ticket_opened": self.env._("New ticket %s", name),
+            "ticket_reopened": self.env._("Open again: ticket %s", name),
             "signup_asked": self.env._("Account request of %s", name),
             "data_asked": self.env._("%s wants data changed", name),
         }

@@ -184,6 +184,7 @@ from . import test_statement_pages
 from . import test_stock_move_line_held
 from . import test_ticket_close
 from . import test_ticket_concerns
+from . import test_ticket_events
 from . import test_ticket_form_queries
 from . import test_ticket_mail
 from . import test_ticket_mail_live

@@ -185,6 +185,16 @@ class TestMigrations(PortalCase):
             self.env.ref("partner_portal.mail_template_order_accepted"),
         )
 
+    def test_ticket_events(self):
+        """F80: portals there are get the rows about tickets, and keep the others."""
+        kept = self.portal._portal_event("placed")
+        kept.customer = "none"
+        (self.portal.event_ids - kept).unlink()
+        self._migrate("19.0.1.6.0/post-ticket_events.py", "19.0.1.5.0")
+        self.assertEqual(set(self.portal.event_ids.mapped("event")), set(EVENTS))
+        self.assertEqual(kept.customer, "none")
+        self.assertEqual(self.portal._portal_event("ticket_opened").receiver, "both")
+
     def test_waiting_stage(self):
         """F96: helpdesk_mgmt's stage for it is marked, also where there is none."""
         stages = self.env["helpdesk.ticket.stage"]

@@ -50,6 +50,7 @@ class TestPortalEvents(DeskCase):
             "sale.order": self.order,
             "stock.picking": self._delivery(),
             "account.move": self._invoice(),
+            "helpdesk.ticket": self._ticket(),
         }
 
     def _delivery(self):
@@ -68,6 +69,17 @@ class TestPortalEvents(DeskCase):
         """Return a draft invoice of the customer."""
         return self.env["account.move"].create(
             {"move_type": "out_invoice", "partner_id": self.customer.id}
+        )
+
+    def _ticket(self):
+        """Return a ticket of the customer that nobody works."""
+        return self.env["helpdesk.ticket"].create(
+            {
+                "name": "Leak",
+                "description": "x",
+                "partner_id": self.contact.id,
+                "user_id": False,
+            }
         )
 
     def _row(self, event, **channels):
