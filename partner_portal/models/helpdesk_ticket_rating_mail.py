@@ -51,6 +51,8 @@ class HelpdeskTicket(models.Model):
         self.ensure_one()
         person, portal = self.partner_id, self.commercial_partner_id.portal_id
         is_quiet = person == self.env.user.partner_id or not portal.active
+        # the mail about the closed ticket asks for it
+        is_quiet = is_quiet or portal._portal_would_mail("ticket_closed", person)
         if is_quiet or not person.email or person.portal_access_state == "revoked":
             return self.env["mail.mail"]
         return self.env.ref(TEMPLATE)._portal_queue(

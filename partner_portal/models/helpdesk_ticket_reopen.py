@@ -2,6 +2,8 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from .helpdesk_ticket_tell import CAUSED_BY
+
 
 class HelpdeskTicket(models.Model):
     """A closed ticket is opened again, one that waits goes on (F96)."""
@@ -68,7 +70,7 @@ class HelpdeskTicket(models.Model):
         result = super()._message_post_after_hook(message, msg_vals)
         for ticket in self.sudo():
             if ticket.stage_id.portal_waits and ticket._portal_is_reply(message):
-                ticket._portal_go_on()
+                ticket._portal_go_on(message.sudo().author_id)
         return result
 
     def _portal_is_reply(self, message):
@@ -82,10 +84,13 @@ class HelpdeskTicket(models.Model):
             and (said.author_id.partner_share or not said.author_id)
         )
 
-    def _portal_go_on(self):
-        """Put a ticket back into the stage in which it is worked on; needs sudo."""
+    def _portal_go_on(self, author):
+        """Put a ticket back into the stage in which it is worked on; needs sudo.
+
+        :param author: whose answer it is, who need not be told
+        """
         stages = self._portal_open_stages()
         attended = stages.filtered(lambda stage: not stage.unattended)
         stage = attended[:1] or stages[:1]
         if stage:
-            self.stage_id = stage
+            self.with_context(**{CAUSED_BY: author.ids}).stage_id = stage

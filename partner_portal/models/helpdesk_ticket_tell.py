@@ -6,6 +6,8 @@ from .portal_mixin_link import PERSON
 SHIPPED = ("closed_ticket_template", "changed_stage_template")
 #: Where the app shows tickets.
 DESK = "portal-tickets"
+#: Context: ids of the contacts whose message moves a ticket.
+CAUSED_BY = "partner_portal_caused_by"
 
 
 class HelpdeskTicket(models.Model):
@@ -54,6 +56,7 @@ class HelpdeskTicket(models.Model):
             return
         contact, user = ticket._portal_customer_contact(), self.env.user
         skip = user.partner_id
+        skip |= skip.browse(self.env.context.get(CAUSED_BY, ()))
         if event == "ticket_opened":
             skip = skip - contact if self._portal_may_acknowledge() else contact
         elif ticket._portal_stage_mail():

@@ -116,6 +116,20 @@ class TestTicketEvents(PortalCase):
         self.assertEqual(self._told(), [(self.contact, f"Ticket {number}: Awaiting")])
         self.assertIn("waits for your answer", self.bodies[0])
 
+    def test_answer_of_the_customer(self):
+        """F80: whose own answer moves a ticket on is not told of it."""
+        ticket = self._opened()
+        ticket.stage_id = self.awaiting
+        self._told()
+        ticket.sudo().message_post(
+            body="A photo.",
+            author_id=self.contact.id,
+            message_type="email",
+            subtype_xmlid="mail.mt_comment",
+        )
+        self.assertNotEqual(ticket.stage_id, self.awaiting)
+        self.assertNotIn(self.contact, [person for person, _subject in self._told()])
+
     def test_closed(self):
         """F80: one mail, not beside the one helpdesk_mgmt has for the stage."""
         ticket = self._opened()

@@ -152,6 +152,7 @@ class TestRatingMail(RatingCase):
         super().setUpClass()
         template = "helpdesk_mgmt_rating.rating_ticket_email_template"
         (cls.done + cls.rejected).rating_mail_template_id = cls.env.ref(template)
+        cls.portal._portal_event("ticket_closed").customer = "none"
         cls.open_ticket = cls._create_ticket(cls.buyer)
 
     def _asked(self, tickets, stage=None):
@@ -173,6 +174,15 @@ class TestRatingMail(RatingCase):
         self.assertFalse(self.open_ticket.rating_ids)
         self.assertFalse(self._asked(self.open_ticket, self.rejected))
         self.assertFalse(self._asked(self.open_ticket))
+
+    def test_in_the_mail_about_closing(self):
+        """F97: whoever is mailed that a ticket is closed is asked in that mail."""
+        self.portal._portal_event("ticket_closed").customer = "mail"
+        known = self.env["mail.mail"].search([])
+        self.assertFalse(self._asked(self.open_ticket))
+        mail = self.env["mail.mail"].search([]) - known
+        self.assertEqual(mail.subject, f"Ticket {self.open_ticket.number} is closed")
+        self.assertEqual(mail.body_html.count("/portal/rate/"), 3)
 
     def test_nobody(self):
         """F97: nobody is asked about what has no customer, or is a duplicate, nor
@@ -233,8 +243,9 @@ class TestRatingLinks(RatingCase):
                     self._post(wrong.partition("?")[0], {"rating": "good"}),
                 ):
                     self.assertEqual(answer.status_code, 410, wrong)
-            new = self.ticket.stage_id.search([("closed", "=", False)], limit=1)
-            self.ticket.stage_id = new
+        new = self.ticket.stage_id.search([("closed", "=", False)], limit=1)
+        self.ticket.stage_id = new
+        with self.assert_untouched("rating_rating", "mail_message"):
             self.assertEqual(self._get(path).status_code, 410)
 
     def test_nobody_to_ask(self):
