@@ -34,8 +34,9 @@ class HelpdeskTicket(models.Model):
         """Queue the acknowledgement to who is no customer of a portal; needs sudo."""
         self.ensure_one()
         team, person = self.team_id, self.partner_id
-        has_portal = person.commercial_partner_id.portal_id.active
-        if has_portal or not team.portal_acknowledge or not self.partner_email:
+        portal = person.commercial_partner_id.portal_id
+        has_events = portal.active and portal.company_id == self.company_id
+        if has_events or not team.portal_acknowledge or not self.partner_email:
             return
         if not self._portal_may_acknowledge():
             return
