@@ -34,11 +34,9 @@ class HelpdeskTicket(models.Model):
         """Queue the acknowledgement to who is no customer of a portal; needs sudo."""
         self.ensure_one()
         team, person = self.team_id, self.partner_id
-        portal = person.commercial_partner_id.portal_id
-        has_events = portal.active and portal.company_id == self.company_id
-        if has_events or not team.portal_acknowledge or not self.partner_email:
-            return
-        if not self._portal_may_acknowledge():
+        wanted = team.portal_acknowledge and self.partner_email
+        # a portal's table of events tells its customers
+        if not wanted or self._portal_of_table() or not self._portal_may_acknowledge():
             return
         template = self.env.ref("partner_portal.mail_template_ticket_acknowledge")
         mail = template._portal_queue(

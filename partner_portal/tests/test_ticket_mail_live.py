@@ -62,7 +62,8 @@ class TestTicketMailLive(SmtpCase):
         self.env["mail.thread"].message_process(None, raw)
         ticket = self._ticket()
         self.assertEqual(ticket.partner_id, self.contact)
-        self._send()
+        opened = self._sent_to(self.contact.email)
+        self.assertIn(ticket.number, opened["Subject"])
         ticket.message_post(
             body="We come tomorrow.",
             author_id=self.salesperson.partner_id.id,
