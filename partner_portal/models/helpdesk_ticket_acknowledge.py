@@ -1,3 +1,5 @@
+from ast import literal_eval
+
 from odoo import fields, models
 
 from .helpdesk_ticket_mail import AUTOMATIC
@@ -42,4 +44,15 @@ class HelpdeskTicket(models.Model):
         mail = template._portal_queue(
             self, self.company_id, person, "" if person else self.partner_email
         )
-        mail.write({"headers": repr(HEADERS), "references": message.message_id})
+        mail._portal_mark_machine_answer()
+        mail.references = message.message_id
+
+
+class MailMail(models.Model):
+    _inherit = "mail.mail"
+
+    def _portal_mark_machine_answer(self):
+        """Tell the machines of the addressees that these mails want no answer."""
+        for mail in self:
+            headers = literal_eval(mail.headers or "{}")
+            mail.headers = repr({**headers, **HEADERS})

@@ -61,7 +61,11 @@ class HelpdeskTicket(models.Model):
             skip = skip - contact if self._portal_may_acknowledge() else contact
         elif ticket._portal_stage_mail():
             skip |= contact
-        portal._tell(event, ticket, contact, skip=skip)
+        mails = portal._tell(event, ticket, contact, skip=skip)
+        if event == "ticket_opened":
+            mails.filtered(
+                lambda mail: contact in mail.recipient_ids
+            )._portal_mark_machine_answer()
 
     def _portal_of_table(self):
         """Return the portal whose table tells of this ticket, under sudo, or none."""

@@ -86,8 +86,11 @@ class TestTicketMail(PortalCase):
         first = ticket.message_ids.filtered(lambda m: m.message_type == "email")
         self.assertEqual(first.author_id, self.contact)
         self.assertIn("At the shaft.", first.body)
-        # the events of the portal tell its customers
-        self.assertFalse(self._acknowledged(ticket))
+        # the events of the portal tell its customers, once
+        mail = self._acknowledged(ticket)
+        self.assertEqual(mail.recipient_ids, self.contact)
+        machine = self._mail(self.contact.email, Precedence="bulk")
+        self.assertFalse(self._acknowledged(self._receive(machine)))
 
     def test_stranger(self):
         """F90: a stranger keeps name and address, and is sent the number once."""

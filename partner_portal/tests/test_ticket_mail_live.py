@@ -64,6 +64,8 @@ class TestTicketMailLive(SmtpCase):
         self.assertEqual(ticket.partner_id, self.contact)
         opened = self._sent_to(self.contact.email)
         self.assertIn(ticket.number, opened["Subject"])
+        self.assertEqual(opened["Auto-Submitted"], "auto-replied")
+        self.assertTrue(opened["List-Unsubscribe"])
         ticket.message_post(
             body="We come tomorrow.",
             author_id=self.salesperson.partner_id.id,
