@@ -213,6 +213,7 @@
     "demo": [
         "demo/res_company_demo.xml",
         "demo/res_users_demo.xml",
+        "demo/helpdesk_team_demo.xml",
         "demo/helpdesk_sla_demo.xml",
         "demo/product_base_demo.xml",
         "demo/product_plumbing_demo.xml",
@@ -241,6 +242,7 @@
         "demo/account_move_demo.xml",
         "demo/account_move_money_demo.xml",
         "demo/stock_lot_demo.xml",
+        "demo/helpdesk_ticket_demo.xml",
         "demo/sale_order_open_demo.xml",
     ],
     "assets": {

@@ -132,6 +132,20 @@ class TestDemo(TransactionCase):
         shown = [self._ref(banner, "portal_id") for banner in banners]
         self.assertEqual(sorted(shown), ["portal_alderway"] * 2 + ["portal_demo"])
 
+    def test_tickets(self):
+        """F90, F95, F98: a team reached by mail, a ticket for each way in, a claim."""
+        (team,) = self._records("helpdesk.ticket.team").values()
+        self.assertEqual(self._text(team, "alias_name"), "support")
+        tickets = self._records("helpdesk.ticket").values()
+        channels = {self._ref(ticket, "channel_id") for ticket in tickets} - {None}
+        self.assertEqual(
+            {channel.rpartition("_")[2] for channel in channels},
+            {"portal", "email", "web", "phone"},
+        )
+        lots = {self._ref(ticket, "portal_lot_id") for ticket in tickets} - {None}
+        self.assertLessEqual(lots, set(self._records("stock.lot")))
+        self.assertEqual(len(lots), 1)
+
     def test_variants_have_extra_prices(self):
         values = self._records("product.attribute.value").values()
         extras = [self._text(value, "default_extra_price") for value in values]
