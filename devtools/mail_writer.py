@@ -124,7 +124,9 @@ def _ticket(portal, contact, event):
             "description": "<p>Since Tuesday, about a cup a day.</p>",
             "partner_id": contact.id,
             "company_id": portal.company_id.id,
-            "stage_id": portal.env.ref(f"helpdesk_mgmt.helpdesk_ticket_stage_{stage}").id,
+            "stage_id": portal.env.ref(
+                f"helpdesk_mgmt.helpdesk_ticket_stage_{stage}"
+            ).id,
         }
     )
 
