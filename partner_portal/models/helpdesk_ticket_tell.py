@@ -8,6 +8,8 @@ SHIPPED = ("closed_ticket_template", "changed_stage_template")
 DESK = "portal-tickets"
 #: Context: ids of the contacts whose message moves a ticket.
 CAUSED_BY = "partner_portal_caused_by"
+#: Context: tickets are being made.
+OPENING = "partner_portal_opening"
 
 
 class HelpdeskTicket(models.Model):
@@ -18,7 +20,8 @@ class HelpdeskTicket(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Tell of new tickets, whatever way they came in."""
-        tickets = super().create(vals_list)
+        opening = self.with_context(**{OPENING: True})
+        tickets = super(HelpdeskTicket, opening).create(vals_list).with_env(self.env)
         for ticket in tickets:
             ticket._portal_tell("ticket_opened")
         return tickets
@@ -32,6 +35,15 @@ class HelpdeskTicket(models.Model):
             if ticket.sudo().stage_id != stage:
                 ticket._portal_tell(ticket._portal_stage_event(stage))
         return res
+
+    def _message_auto_subscribe_notify(self, partner_ids, template):
+        """Send no second mail to who gets a new ticket: the table tells him."""
+        tickets = self
+        if self.env.context.get(OPENING):
+            tickets = self.filtered(lambda ticket: not ticket._portal_mails_worker())
+        return super(HelpdeskTicket, tickets)._message_auto_subscribe_notify(
+            partner_ids, template
+        )
 
     def _track_template(self, tracking):
         """Send customers of a portal no mail that helpdesk_mgmt brings along.
@@ -66,6 +78,12 @@ class HelpdeskTicket(models.Model):
             mails.filtered(
                 lambda mail: contact in mail.recipient_ids
             )._portal_mark_machine_answer()
+
+    def _portal_mails_worker(self):
+        """Return whether the portal's table mails who works this new ticket."""
+        portal = self._portal_of_table()
+        row = portal and portal._portal_event("ticket_opened")
+        return bool(row) and row.receiver in ("mail", "both")
 
     def _portal_of_table(self):
         """Return the portal whose table tells of this ticket, under sudo, or none."""

@@ -62,7 +62,7 @@ class Door:
     `target`: the kind of thing the id in path or values names ('' without an id).
     `native`: a route of Odoo that ours extends; outsiders get Odoo's own answer.
     `saves`: whether customers change something with it; `everyone`: as does
-    whoever is logged in.
+    whoever is logged in; `staff`: as may the customer's salesperson.
     `visitor`: what visitors get; 303 to the log-in unless it is a public page.
     `last`: tried when everybody has tried the others, as it ends what they need.
     """
@@ -73,6 +73,7 @@ class Door:
     native: bool = False
     saves: bool = False
     everyone: bool = False
+    staff: bool = False
     status: int = 200
     refused: int = 404
     visitor: int = 303

@@ -155,7 +155,13 @@ DOORS = {
         ways=("get",),
     ),
     "/my/ticket/<int:ticket_id>/close POST": Door(
-        "form", "ticket", native=True, saves=True, status=302, ways=POSTS
+        "form",
+        "ticket",
+        native=True,
+        saves=True,
+        staff=True,
+        status=302,
+        ways=POSTS,
     ),
     "/my/ticket/<int:ticket_id>/reopen": Door(
         "page",
@@ -175,7 +181,13 @@ DOORS = {
     ),
     "/ticket/close": Door("page", native=True, status=405, visitor=405, ways=("get",)),
     "/ticket/close POST": Door(
-        "form", "ticket", native=True, saves=True, status=302, ways=POSTS
+        "form",
+        "ticket",
+        native=True,
+        saves=True,
+        staff=True,
+        status=302,
+        ways=POSTS,
     ),
     "/my/account": Door("page", native=True),
     "/my/account/save": Door(

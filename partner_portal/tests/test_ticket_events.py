@@ -101,6 +101,25 @@ class TestTicketEvents(PortalCase):
         ticket.sudo().user_id = self.helper
         self.assertEqual(ticket._portal_worker(), self.helper)
 
+    def test_given_to_somebody(self):
+        """F80: who gets a new ticket has one mail of it, not one of Odoo's beside."""
+        team = self.env["helpdesk.ticket.team"].create(
+            {
+                "name": "Pumps",
+                "company_id": self.company.id,
+                "user_id": self.helper.id,
+                "user_ids": [(6, 0, self.helper.ids)],
+            }
+        )
+        self.portal.write(
+            {"ticket_receiver_mode": "leader", "ticket_team_ids": [(6, 0, team.ids)]}
+        )
+        ticket = self._open(default_team_id=team.id)
+        self.assertEqual(ticket.user_id, self.helper)
+        told = [person for person, _subject in self._told()]
+        self.assertEqual(told.count(self.helper.partner_id), 1)
+        self.assertEqual(told.count(self.contact), 1)
+
     def test_stages(self):
         """F80: each stage is told once; what stays the same is not."""
         ticket = self._opened()
