@@ -17,15 +17,12 @@ class PartnerPortalWarrantyLength(models.AbstractModel):
 
     portal_warranty = fields.Selection(
         selection=[
-            ("above", "As its category says"),
             ("own", "An own length"),
             ("none", "No warranty"),
         ],
         string="Warranty",
-        required=True,
-        default="above",
         help="How long a serial number or lot is under warranty after its delivery. "
-        "Where no category says it, the customer's portal does.",
+        "Empty: as the category says, and where none does, the customer's portal.",
     )
     portal_warranty_months = fields.Integer(string="Months of Warranty")
     portal_warranty_length = fields.Integer(

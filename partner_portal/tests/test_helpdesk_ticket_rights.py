@@ -64,6 +64,8 @@ class TestTicketRights(PortalCase):
         self.assertFalse(self._of(self.internal_user))
         self.customer.user_id = self.buyer.partner_id.user_id = self.other
         self.assertEqual(len(self._of(self.other)), 2)
+        # whoever had it to do follows it, and goes on seeing it
+        self.ticket.message_unsubscribe(self.ticket.message_partner_ids.ids)
         for user in (self.salesperson, self.mate, self.leader):
             self.assertFalse(self._of(user), user.name)
 

@@ -20,9 +20,10 @@ BIG = (
     "stock.move",
 )
 # Stored all the same: a user name is unique inside its customer, transfers are listed
-# by customer and day (filled by SQL at once), what was changed is filtered for (the
-# columns of orders there are stay empty).
+# by customer and day, products by their warranty (filled by SQL at once), what was
+# changed is filtered for (the columns of orders there are stay empty).
 FILLED = {
+    "portal_warranty_length",
     "portal_customer_id",
     "portal_date",
     "portal_changed_on",

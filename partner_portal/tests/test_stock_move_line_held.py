@@ -133,8 +133,8 @@ class TestHeld(SerialFactories, PortalCase):
             (category, self._own(24), date(2028, 1, 31)),
             (template, {"portal_warranty": "none"}, None),
             (template, self._own(6), date(2026, 7, 31)),
-            (template, {"portal_warranty": "above"}, date(2028, 1, 31)),
-            (category, {"portal_warranty": "above"}, date(2027, 1, 31)),
+            (template, {"portal_warranty": False}, date(2028, 1, 31)),
+            (category, {"portal_warranty": False}, date(2027, 1, 31)),
             (top, {"portal_warranty": "none"}, None),
         ):
             with self.subTest(record=record._name, values=values):

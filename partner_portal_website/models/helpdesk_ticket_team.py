@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 #: What decides on which websites a team has its form.
 DECIDING = {"portal_use_website_form", "company_id", "active"}
@@ -93,4 +94,13 @@ class HelpdeskTicketTeam(models.Model):
         self.ensure_one()
         self.check_access("write")
         self._portal_match_forms()
-        return self.portal_form_ids.filtered("is_published")[:1].action_open()
+        form = self.portal_form_ids.filtered("is_published")[:1]
+        if not form:
+            raise UserError(
+                self.env._(
+                    "No page of this form is published. It has one on each website "
+                    "of the team's company; a website's company is set in the "
+                    "settings of the website."
+                )
+            )
+        return form.action_open()

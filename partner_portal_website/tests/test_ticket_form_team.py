@@ -1,6 +1,6 @@
 """F92: the box *Website form* of a team and the pages it makes."""
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
 from ..hooks import FORM_MODEL, uninstall_hook
@@ -48,6 +48,13 @@ class TestTicketFormTeam(TicketFormCase):
         team.write({"portal_use_website_form": True, "name": "Kestreltest valves"})
         self.assertFalse(self.form.is_published)
         self.assertEqual(self.form.url, "/support/kestreltest-pumps")
+
+    def test_company_without_website(self):
+        """F92: the button says why there is nothing to go to."""
+        team = self._team("Elsewhere", company_id=self.other_company.id)
+        self.assertFalse(team.portal_form_ids)
+        with self.assertRaisesRegex(UserError, "company is set in the settings"):
+            team.action_portal_open_form()
 
     def test_addresses(self):
         """F92: teams of one name, and of a name without letters, have own pages."""
