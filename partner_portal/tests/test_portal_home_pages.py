@@ -158,6 +158,7 @@ class TestPortalHomePages(PortalHttpCase):
                 ("Deliveries", "/my/deliveries"),
                 ("Invoices", "/my/invoices"),
                 ("Statement", "/my/statement"),
+                ("My products", "/my/products"),
                 ("Tickets", "/my/tickets"),
             ],
         )
