@@ -55,6 +55,8 @@ class TestTicketsPages(TicketCase):
         """F12: staff have helpdesk_mgmt's own list, of what they may read."""
         self.customer.user_id = self.buyer.partner_id.user_id = self.salesperson
         self.stranger.partner_id.user_id = self.other_customer.user_id = False
+        # whoever had it to do follows it
+        self.foreign_ticket.message_unsubscribe(self.salesperson.partner_id.ids)
         self._login(self.salesperson)
         page = self._list()
         self.assertEqual(page.status_code, 200)

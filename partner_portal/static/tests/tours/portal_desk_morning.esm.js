@@ -96,6 +96,10 @@ registry.category("web_tour.tours").add("partner_portal_desk_morning", {
                 ".o_field_one2many[name='order_line'] .o_selected_row div[name='product_uom_qty'] input",
             run: "edit 4 && press Tab",
         },
+        {
+            content: "the order knows the new total",
+            trigger: ".o_form_view div[name='tax_totals']:contains('52.26')",
+        },
         ...stepUtils.saveForm(),
         {
             content: "back to the list",
