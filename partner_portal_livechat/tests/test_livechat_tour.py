@@ -18,8 +18,11 @@ class TestLivechatTour(LivechatCase):
         self.assertEqual(chat.livechat_channel_id, self.chat)
         self.assertEqual(chat.livechat_operator_id, self.agent.partner_id)
         tickets = self.env["helpdesk.ticket"].search([])
+        chat = self.env["discuss.channel"].search(
+            [("channel_type", "=", "livechat")], order="id desc", limit=1
+        )
         self.start_tour(
-            "/odoo/discuss", "partner_portal_livechat_agent", login=self.agent.login
+            f"/odoo/discuss?active_id=discuss.channel_{chat.id}", "partner_portal_livechat_agent", login=self.agent.login
         )
         ticket = self.env["helpdesk.ticket"].search([]) - tickets
         self.assertEqual(ticket.name, "Gear pump leaks")
