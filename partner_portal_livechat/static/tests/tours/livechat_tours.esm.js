@@ -30,9 +30,14 @@ registry.category("web_tour.tours").add("partner_portal_livechat_visitor", {
 registry.category("web_tour.tours").add("partner_portal_livechat_agent", {
     steps: () => [
         {
+            content: "the conversation",
+            trigger: ".o-mail-DiscussSidebarChannel:contains(Bluefield)",
+            run: "click",
+            timeout: 60000,
+        },
+        {
             content: "what the visitor wrote",
             trigger: ".o-mail-Message:contains(My pump leaks)",
-            timeout: 60000,
         },
         {
             content: "answer",
