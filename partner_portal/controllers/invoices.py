@@ -7,7 +7,7 @@ from odoo.addons.account_payment.controllers.portal import PortalAccount
 
 from ..invoice_state import INVOICE_SHAPES
 from .list_page import ListPage, to_day
-from .portal_frame import PortalFrame, portal_page
+from .portal_frame import PortalFrame, is_ours, portal_page
 
 #: Sort keys of the list: (field, descending); the first is the default (S20).
 SORTINGS = {
@@ -57,12 +57,6 @@ CHIP_SHAPES = {
     "paid": INVOICE_SHAPES["paid"],
     "credit": INVOICE_SHAPES["credit"],
 }
-
-
-def is_ours(controller, rule, args):
-    """Return whether a GET of the list is ours and so writes nothing."""
-    user = request.env.user
-    return bool(request.session.uid and user._portal_customer())
 
 
 class PortalInvoices(PortalAccount, PortalFrame):

@@ -6,7 +6,7 @@ from odoo.http import request
 from .list_page import ListPage
 from .message_box import message_box
 from .order_filters import OrderFilters
-from .portal_frame import READ, portal_page
+from .portal_frame import READ, is_ours, portal_page
 
 #: Sort keys of the list: (field, descending); the first is the default (S20).
 SORTINGS = {
@@ -39,11 +39,10 @@ NATIVE_PARAMETERS = {"report_type", "payment_amount", "amount_selection"}
 
 def reads_only(controller, rule, args):
     """Return whether a GET of these routes is ours and so writes nothing."""
-    user = request.env.user
-    is_ours = bool(request.session.uid and user._portal_customer())
-    is_ours = is_ours and not user._portal_is_closed()
-    order = controller._portal_order_of_page(args.get("order_id")) if is_ours else None
-    return is_ours and ("order_id" not in args or bool(order))
+    if not is_ours(controller, rule, args) or request.env.user._portal_is_closed():
+        return False
+    order_id = args.get("order_id")
+    return "order_id" not in args or bool(controller._portal_order_of_page(order_id))
 
 
 class PortalOrders(OrderFilters):

@@ -3,7 +3,7 @@ from odoo.http import request
 
 from ..exceptions import PortalInputErrors, TooManyAttempts
 from .portal_entry import keep_session
-from .portal_frame import PortalFrame, portal_page
+from .portal_frame import PortalFrame, is_ours, portal_page
 
 PAGE = {"type": "http", "auth": "user", "methods": ["GET"], "website": True}
 FORM = {"type": "http", "auth": "user", "methods": ["POST"], "website": True}
@@ -19,15 +19,10 @@ COMPANY = (
 )
 
 
-def reads_only(controller, rule, args):
-    """Return whether *My details* is ours and so writes nothing."""
-    return bool(request.session.uid and request.env.user._portal_customer())
-
-
 class PortalOwnDetails(PortalFrame):
     """*My details*: what a customer's person changes without the seller (F15)."""
 
-    @http.route(readonly=reads_only)
+    @http.route(readonly=is_ours)
     def account(self, **kwargs):
         """Show *My details* to customers of a portal, Odoo's page to all others."""
         if not request.env.user._portal_customer():

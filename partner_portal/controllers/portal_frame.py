@@ -47,6 +47,11 @@ def own_path(path):
     return path if is_own and "\\" not in path and path.isprintable() else ""
 
 
+def is_ours(controller, rule, args):
+    """Return whether a GET of a route of Odoo's is ours and so writes nothing."""
+    return bool(request.session.uid and request.env.user._portal_customer())
+
+
 class PortalFrame(CustomerPortal):
     """What all pages of ours have in common; no routes."""
 

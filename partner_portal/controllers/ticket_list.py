@@ -6,7 +6,7 @@ from ..ticket_state import FILTER_WORDS, STATE_SHAPES
 from .list_filters import TypedFilter
 from .list_page import ListPage
 from .native_lists import NativeTicketList
-from .portal_frame import READ, PortalFrame, portal_page
+from .portal_frame import READ, PortalFrame, is_ours, portal_page
 
 #: Sort keys of the list: (field, descending); the first is the default (S20).
 SORTINGS = {
@@ -22,12 +22,6 @@ SORTINGS = {
 LIST_FIELDS = ["number", "name", "stage_id", "priority", "portal_rank"]
 #: Most categories to choose from.
 MOST_CATEGORIES = 100
-
-
-def is_ours(controller, rule, args):
-    """Return whether a GET of these routes is ours and so writes nothing."""
-    user = request.env.user
-    return bool(request.session.uid and user._portal_customer())
 
 
 class PortalTicketList(NativeTicketList, PortalFrame):

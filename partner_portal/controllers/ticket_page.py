@@ -5,16 +5,15 @@ from odoo.http import request
 from odoo.addons.helpdesk_mgmt.controllers.myaccount import CustomerPortalHelpdesk
 
 from .message_box import message_box
-from .portal_frame import PortalFrame, portal_page
+from .portal_frame import PortalFrame, is_ours, portal_page
 from .tickets import NOTICE
 
 
 def reads_only(controller, rule, args):
     """Return whether a GET of these routes is ours and so writes nothing."""
-    user = request.env.user
-    is_ours = bool(request.session.uid and user._portal_customer())
     has_token = args.get("access_token") or request.httprequest.args.get("access_token")
-    return is_ours and not has_token and not user._portal_is_closed()
+    reads = is_ours(controller, rule, args) and not has_token
+    return reads and not request.env.user._portal_is_closed()
 
 
 class PortalTicketPage(CustomerPortalHelpdesk, PortalFrame):
