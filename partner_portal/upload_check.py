@@ -52,6 +52,10 @@ class Upload:
     mimetype: str
     content: bytes
 
+    def attachment(self):
+        """Return the values of an attachment of this file."""
+        return {"name": self.name, "raw": self.content, "mimetype": self.mimetype}
+
 
 @dataclass(frozen=True)
 class Refusal:

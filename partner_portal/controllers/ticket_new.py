@@ -28,7 +28,7 @@ class PortalTicketNew(PortalTicketDoors):
             return super().create_new_ticket(**kwargs)
         form = self._portal_ticket_form(kwargs)
         form.errors = {}
-        return self._portal_ticket_page(form, 200)
+        return self._portal_ticket_form_page(form, 200)
 
     @http.route(methods=["POST"])
     def submit_ticket(self, **kwargs):
@@ -45,14 +45,14 @@ class PortalTicketNew(PortalTicketDoors):
         form = self._portal_ticket_form(kwargs)
         if kwargs.get("find") and request.env.user._portal_customer():
             form.errors = {}
-            return self._portal_ticket_page(form, 200, is_finding=True)
+            return self._portal_ticket_form_page(form, 200, is_finding=True)
         if form.errors:
-            return self._portal_ticket_page(form, 422)
+            return self._portal_ticket_form_page(form, 422)
         try:
             request.env["helpdesk.ticket"]._portal_count_ticket()
         except TooManyAttempts as error:
             form.errors[""] = str(error)
-            return self._portal_ticket_page(form, 429)
+            return self._portal_ticket_form_page(form, 429)
         taken, refused = check_uploads(posted_files())
         answer = super().submit_ticket(
             **form.typed, portal_uploads=taken, portal_values=form.values
@@ -75,7 +75,7 @@ class PortalTicketNew(PortalTicketDoors):
             lambda model, id_: portal._ticket_concern(customer, model, id_),
         )
 
-    def _portal_ticket_page(self, form, status, is_finding=False):
+    def _portal_ticket_form_page(self, form, status, is_finding=False):
         """Return the form as it was typed, with what is wrong.
 
         :param is_finding: show what the ticket can be about, even if that is chosen
@@ -159,14 +159,7 @@ class PortalTicketNew(PortalTicketDoors):
         """
         values = super()._prepare_submit_ticket_vals(**kwargs)
         values["attachment_ids"] = [
-            Command.create(
-                {
-                    "name": upload.name,
-                    "raw": upload.content,
-                    "mimetype": upload.mimetype,
-                    "res_model": "helpdesk.ticket",
-                }
-            )
+            Command.create({**upload.attachment(), "res_model": "helpdesk.ticket"})
             for upload in portal_uploads
         ]
         if request.env.user._portal_customer():

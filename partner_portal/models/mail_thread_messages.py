@@ -92,9 +92,7 @@ class MailThread(models.AbstractModel):
             .create(
                 [
                     {
-                        "name": upload.name,
-                        "raw": upload.content,
-                        "mimetype": upload.mimetype,
+                        **upload.attachment(),
                         "res_model": "mail.compose.message",
                         "res_id": 0,
                     }

@@ -20,9 +20,7 @@ class DiscussChannel(models.Model):
         self.env["ir.attachment"].sudo().create(
             [
                 {
-                    "name": file.name,
-                    "raw": file.content,
-                    "mimetype": file.mimetype,
+                    **file.attachment(),
                     "res_model": ticket._name,
                     "res_id": ticket.id,
                 }

@@ -76,13 +76,7 @@ class TicketWebsiteForm(WebsiteForm):
             return super().insert_attachment(model_sudo, id_record, files)
         model_sudo.env["ir.attachment"].create(
             [
-                {
-                    "name": file.upload.name,
-                    "raw": file.upload.content,
-                    "mimetype": file.upload.mimetype,
-                    "res_model": MODEL,
-                    "res_id": id_record,
-                }
+                {**file.upload.attachment(), "res_model": MODEL, "res_id": id_record}
                 for file in files
             ]
         )
