@@ -129,13 +129,6 @@ class HelpdeskTicket(models.Model):
         named |= Domain("client_order_ref", "ilike", pattern)
         return Domain("partner_id", "in", customer._portal_family()) & named
 
-    def _portal_answer_due(self):
-        """Return until when an answer is promised: {ticket id: naive UTC or None}.
-
-        Nothing is, unless promised times are set up; one look for all tickets.
-        """
-        return dict.fromkeys(self.ids)
-
     def _portal_list_rows(self, areas):
         """Return the rows of the tickets list, as plain values; needs sudo.
 

@@ -5,7 +5,6 @@ INCOMING = (
     "helpdesk_mgmt.helpdesk_ticket_channel_email",
     "helpdesk_mgmt.helpdesk_ticket_channel_web",
     "partner_portal.helpdesk_ticket_channel_portal",
-    "partner_portal_livechat.helpdesk_ticket_channel_livechat",
 )
 
 
@@ -41,9 +40,15 @@ class HelpdeskTicket(models.Model):
         user = self.env.user
         if user.share or user.id == SUPERUSER_ID:
             return self.env.su
-        refs = (self.env.ref(name, raise_if_not_found=False) for name in INCOMING)
+        names = self._portal_incoming()
+        refs = (self.env.ref(name, raise_if_not_found=False) for name in names)
         channels = {ref.id for ref in refs if ref}
         return "user_id" in vals and vals.get("channel_id") in channels
+
+    @api.model
+    def _portal_incoming(self):
+        """Return the identifiers of the channels by which tickets come in."""
+        return INCOMING
 
     @api.model
     def _portal_receiver(self, vals):

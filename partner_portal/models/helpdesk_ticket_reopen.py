@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from .helpdesk_ticket_tell import CAUSED_BY
+from .mail_thread_tell import WRITTEN
 
 
 class HelpdeskTicket(models.Model):
@@ -77,7 +78,7 @@ class HelpdeskTicket(models.Model):
         """Return whether a message is for all to read and not the seller's."""
         said = message.sudo()
         return (
-            said.message_type in ("comment", "email")
+            said.message_type in WRITTEN
             and not said.is_internal
             and said.subtype_id
             and not said.subtype_id.internal

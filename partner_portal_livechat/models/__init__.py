@@ -1,6 +1,7 @@
 from . import discuss_channel
 from . import discuss_channel_files
 from . import discuss_channel_visitor
+from . import helpdesk_ticket
 from . import helpdesk_ticket_team
 from . import im_livechat_channel
 from . import im_livechat_channel_rule
