@@ -5,6 +5,20 @@ from .matrix_actors import MISSING, POSTS, Door
 # For staff, see test_preview_pages; nobody else finds anything there.
 PREVIEW = Door("page", native=True, status=404, ways=("get",))
 
+# Opened by GET where only a button leads.
+NO_PAGE = Door(
+    "page",
+    "ticket",
+    native=True,
+    status=405,
+    refused=405,
+    visitor=405,
+    ways=("get",),
+)
+CLOSING = Door(
+    "form", "ticket", native=True, saves=True, staff=True, status=302, ways=POSTS
+)
+
 DOORS = {
     "/my": Door("page", native=True),
     "/my/home": Door("page", native=True),
@@ -145,33 +159,9 @@ DOORS = {
     "/my/ticket/<int:ticket_id>/<access_token>": Door(
         "page", "ticket", native=True, ways=("get",)
     ),
-    "/my/ticket/<int:ticket_id>/close": Door(
-        "page",
-        "ticket",
-        native=True,
-        status=405,
-        refused=405,
-        visitor=405,
-        ways=("get",),
-    ),
-    "/my/ticket/<int:ticket_id>/close POST": Door(
-        "form",
-        "ticket",
-        native=True,
-        saves=True,
-        staff=True,
-        status=302,
-        ways=POSTS,
-    ),
-    "/my/ticket/<int:ticket_id>/reopen": Door(
-        "page",
-        "ticket",
-        native=True,
-        status=405,
-        refused=405,
-        visitor=405,
-        ways=("get",),
-    ),
+    "/my/ticket/<int:ticket_id>/close": NO_PAGE,
+    "/my/ticket/<int:ticket_id>/close POST": CLOSING,
+    "/my/ticket/<int:ticket_id>/reopen": NO_PAGE,
     "/my/ticket/<int:ticket_id>/reopen POST": Door(
         "form", "ticket", {"reason": "x"}, saves=True, status=303, ways=POSTS
     ),
@@ -180,15 +170,7 @@ DOORS = {
         "form", "ticket", {"rating": "good"}, saves=True, status=303, ways=POSTS
     ),
     "/ticket/close": Door("page", native=True, status=405, visitor=405, ways=("get",)),
-    "/ticket/close POST": Door(
-        "form",
-        "ticket",
-        native=True,
-        saves=True,
-        staff=True,
-        status=302,
-        ways=POSTS,
-    ),
+    "/ticket/close POST": CLOSING,
     "/my/account": Door("page", native=True),
     "/my/account/save": Door(
         "form", values={"name": "Kestreltest", "phone": "1"}, saves=True, status=303
