@@ -56,7 +56,10 @@ class Sink:
 
 
 class Pop3(socketserver.ThreadingTCPServer):
-    """A mailbox that hands over its mails once."""
+    """A mailbox that hands over its mails once.
+
+    What is deleted is gone when ``QUIT`` is answered, and not before.
+    """
 
     allow_reuse_address = True
     daemon_threads = True
@@ -92,11 +95,13 @@ class Pop3Session(socketserver.StreamRequestHandler):
             elif command == "DELE":
                 gone.add(number)
                 self._say("+OK")
+            elif command == "QUIT":
+                for number in gone:
+                    self.server.mails.remove(mails[number - 1])
+                self._say("+OK")
+                break
             else:
                 self._say("+OK")
-            if command == "QUIT":
-                break
-        self.server.mails = [m for n, m in enumerate(mails, 1) if n not in gone]
 
     def _say(self, text):
         self.wfile.write(f"{text}\r\n".encode())
