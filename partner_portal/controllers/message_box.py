@@ -22,6 +22,9 @@ def message_box(thread, path, label, choices=(), chosen=None):
     """
     everything = request.httprequest.args.get("messages") == "all"
     rows, more = thread._portal_messages(everything)
+    oldest_first = thread._portal_newest == "newest"
+    if oldest_first:
+        rows.reverse()
     typed = getattr(request, TYPED, {})
     return {
         "rows": rows,
@@ -29,6 +32,7 @@ def message_box(thread, path, label, choices=(), chosen=None):
         "all_url": f"{path}?{f'order={chosen}&' if chosen else ''}messages=all",
         "path": path,
         "label": label,
+        "oldest_first": oldest_first,
         "choices": choices,
         "chosen": chosen,
         "typed": typed.get("text", ""),
@@ -38,7 +42,7 @@ def message_box(thread, path, label, choices=(), chosen=None):
     }
 
 
-def take_message(post, path, say, again):
+def take_message(post, path, say, again, place="discussion"):
     """Post a message with its files, or show the page with what cannot be taken.
 
     The text is sent even when files are refused: the page after it names each.
@@ -47,6 +51,7 @@ def take_message(post, path, say, again):
     :param path: where to go afterwards
     :param say: called with (text, uploads)
     :param again: called for the page, which shows what was typed
+    :param place: where on that page the new message is read
     """
     text = str(post.get("text") or "").replace("\0", "").strip()
     has_files = any(file.filename for file in _files())
@@ -62,7 +67,7 @@ def take_message(post, path, say, again):
     say(text, taken)
     sentences = [request.env._("Your message is sent."), *refusal_texts(refused)]
     request.session[NOTICE] = sentences
-    return request.redirect(f"{path}#discussion")
+    return request.redirect(f"{path}#{place}")
 
 
 def count(kind, account):

@@ -57,6 +57,7 @@ class PortalMessages(PortalFrame):
             path,
             lambda text, uploads: thread._portal_say(author, text, uploads),
             again,
+            thread._portal_newest,
         )
 
     def _portal_invoice_of_page(self, invoice_id):

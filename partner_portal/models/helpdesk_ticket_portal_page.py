@@ -13,6 +13,7 @@ class HelpdeskTicket(models.Model):
     """One ticket as its customer sees it."""
 
     _inherit = "helpdesk.ticket"
+    _portal_newest = "newest"
 
     def _portal_page(self):
         """Return all the page of a ticket shows, as plain values; needs sudo."""

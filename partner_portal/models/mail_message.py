@@ -47,7 +47,8 @@ class MailMessage(models.Model):
             return self.get_base_url()
         person = self.env["res.partner"].browse(self.env.context.get(PERSON, ()))
         url = f"{self.get_base_url()}{thread.access_url}"
-        return f"{thread._portal_expiring_url(person) if person else url}#discussion"
+        url = thread._portal_expiring_url(person) if person else url
+        return f"{url}#{thread._portal_newest}"
 
     def _portal_own_words(self):
         """Return the text without what it quotes of earlier mails."""

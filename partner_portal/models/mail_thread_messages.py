@@ -11,6 +11,9 @@ class MailThread(models.AbstractModel):
     """The thread of a document as its customer reads and writes it (F81)."""
 
     _inherit = "mail.thread"
+    #: Where on its page the newest message is: the page begins with it, or, as of a
+    #: ticket, ends with it and the box to answer (UX.md §10).
+    _portal_newest = "discussion"
 
     def _portal_messages_domain(self):
         """Return which messages of this document its customer reads.

@@ -138,3 +138,21 @@ class TestTicketPages(TicketCase):
             self.assertFalse(file.access_token)
             self._login()
             self.assertEqual(self._get(self._file_url(page)).content, b"drip")
+
+    def test_conversation(self):
+        """F91: the thread begins with the oldest and ends with the box to answer."""
+        self._login(self.buyer)
+        for number in range(22):
+            self.ticket._portal_say(self.buyer.partner_id, f"Word {number}.")
+        box = self._tree(self._page(self.ticket)).xpath("//*[@id='discussion']")[0]
+        rows = box.xpath("./ol/li")
+        texts = [row.xpath("./div")[0].text_content().strip() for row in rows]
+        self.assertEqual(texts, [f"Word {number}." for number in range(2, 22)])
+        self.assertEqual([row.get("id") for row in rows], [None] * 19 + ["newest"])
+        self.assertEqual(
+            [link.text_content() for link in box.xpath(".//a[@href='#newest']")],
+            ["Newest"],
+        )
+        parts = box.xpath("./p[a] | ./ol | ./form")
+        self.assertEqual([part.tag for part in parts], ["p", "ol", "form"])
+        self.assertEqual(" ".join(parts[0].text_content().split()), "Show 2 older")
