@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-from .helpdesk_ticket_tell import CAUSED_BY
+from .helpdesk_ticket_tell import CAUSED_BY, REASON
 from .mail_thread_tell import WRITTEN
 
 
@@ -53,9 +53,12 @@ class HelpdeskTicket(models.Model):
         stage = self._portal_open_stages()[:1]
         if not stage or not self._portal_reopen_until():
             return False
-        self.stage_id = stage
-        if reason:
-            self._portal_say(author, reason)
+        if not reason:
+            self.stage_id = stage
+            return True
+        ticket = self.with_context(**{REASON: reason})
+        ticket.stage_id = stage
+        ticket._portal_say(author, reason)
         return True
 
     def _portal_open_stages(self):

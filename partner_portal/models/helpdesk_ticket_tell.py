@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.tools import plaintext2html
 
 from .portal_mixin_link import PERSON
 
@@ -8,6 +9,8 @@ SHIPPED = ("closed_ticket_template", "changed_stage_template")
 DESK = "portal-tickets"
 #: Context: ids of the contacts whose message moves a ticket.
 CAUSED_BY = "partner_portal_caused_by"
+#: Context: in which words a customer opens a ticket again.
+REASON = "partner_portal_reopen_reason"
 #: Context: tickets are being made.
 OPENING = "partner_portal_opening"
 
@@ -73,11 +76,29 @@ class HelpdeskTicket(models.Model):
             skip = skip - contact if self._portal_may_acknowledge() else contact
         elif ticket._portal_stage_mail():
             skip |= contact
-        mails = portal._tell(event, ticket, contact, skip=skip)
+        reason = self.env.context.get(REASON)
+        note = {"note": plaintext2html(reason)} if reason else {}
+        mails = portal._tell(event, ticket, contact, skip=skip, **note)
         if event == "ticket_opened":
             mails.filtered(
                 lambda mail: contact in mail.recipient_ids
             )._portal_mark_machine_answer()
+
+    def _portal_message_told(self, message):
+        """Leave out whom the table tells that a ticket is open again, and why."""
+        told = super()._portal_message_told(message)
+        portal = self._portal_of_table()
+        if REASON not in self.env.context or not portal:
+            return told
+        row = portal._portal_event("ticket_reopened")
+        ticket = self.sudo()
+        knows = {
+            person
+            for _side, person, _channel in row._portal_told(
+                ticket, ticket._portal_customer_contact()
+            )
+        }
+        return [(side, who, channel) for side, who, channel in told if who not in knows]
 
     def _portal_mails_worker(self):
         """Return whether the portal's table mails who works this new ticket."""

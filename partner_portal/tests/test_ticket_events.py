@@ -191,6 +191,33 @@ class TestTicketEvents(PortalCase):
         staff = f"Ticket opened again: {ticket.number}, {self.customer.name}"
         self.assertEqual(self._told(), [(self.salesperson.partner_id, staff)])
 
+    def test_opened_again_with_a_reason(self):
+        """F96 F80: the reason comes with the news, once to each of the staff."""
+        ticket = self._opened().sudo()
+        ticket.write({"user_id": self.helper.id, "stage_id": self.done.id})
+        ticket.message_subscribe(self.helper.partner_id.ids)
+        ticket.activity_ids.unlink()
+        self._told()
+        ticket = ticket.with_user(self.buyer).sudo()
+        self.assertTrue(ticket._portal_reopen(self.contact, "It <leaks>.\nAgain."))
+        staff = f"Ticket opened again: {ticket.number}, {self.customer.name}"
+        people = [self.helper.partner_id, self.salesperson.partner_id]
+        self.assertCountEqual(self._told(), [(person, staff) for person in people])
+        for body in self.bodies:
+            self.assertIn("It &lt;leaks&gt;.<br/>Again.", body)
+            self.assertNotIn("At the <b>shaft</b>.", body)
+        self.assertIn("It &lt;leaks&gt;.<br>Again.", ticket.activity_ids.note)
+
+    def test_reason_without_the_news(self):
+        """F96 F80: where that event is off, the reason is a message as any other."""
+        self._switch("ticket_reopened", receiver="none", responsible="none")
+        ticket = self._opened().sudo()
+        ticket.write({"user_id": self.helper.id, "stage_id": self.done.id})
+        self._told()
+        ticket.with_user(self.buyer).sudo()._portal_reopen(self.contact, "Again.")
+        ((people, _subject),) = self._told()
+        self.assertEqual(people, (self.helper | self.salesperson).partner_id)
+
     def test_switched_off(self):
         """F26: what the portal's table switches off sends nothing."""
         off = {"customer": "none", "receiver": "none", "responsible": "none"}
