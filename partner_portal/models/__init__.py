@@ -154,6 +154,7 @@ from . import res_partner_access
 from . import res_partner_access_mail
 from . import res_partner_account
 from . import res_partner_account_actions
+from . import res_partner_at_address
 from . import res_partner_bank
 from . import res_partner_choice
 from . import res_partner_family

@@ -24,8 +24,6 @@ AUTOMATIC = "partner_portal_automatic_mail"
 #: More than a form takes at once: the pictures of signatures come along.
 MAIL_FILES = 20
 TITLE_LENGTH = 200
-#: Access states of people who have an account.
-WITH_ACCOUNT = ("invited", "active")
 CHANNEL = "helpdesk_mgmt.helpdesk_ticket_channel_email"
 
 
@@ -173,21 +171,9 @@ class HelpdeskTicket(models.Model):
 
     @api.model
     def _portal_mail_customer(self, address, team):
-        """Return whose mail this is, under sudo; of several it is who has an account.
-
-        None if people of more than one customer could be meant.
-        """
-        partners = self.env["res.partner"].sudo()
-        domain = Domain("email_normalized", "=", address)
-        if team.company_id:
-            domain &= Domain("company_id", "in", [False, team.company_id.id])
-        people = partners.search(domain, order="id") if address else partners
-        users = people.filtered(lambda one: one.portal_access_state in WITH_ACCOUNT)
-        people = users or people
-        customer = people.commercial_partner_id
-        if len(customer) != 1:
-            return partners
-        return users[:1] or (people & customer) or people[:1]
+        """Return whose mail this is, under sudo; staff writes to a team, too."""
+        people = self.env["res.partner"]
+        return people._portal_at_address(address, team.company_id, with_staff=True)
 
     @api.model
     def _portal_check_files(self, msg):

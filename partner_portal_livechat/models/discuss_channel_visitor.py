@@ -20,33 +20,14 @@ class DiscussChannel(models.Model):
         """
         visitor = self._portal_visitor()
         guest = self.sudo().livechat_customer_guest_ids[:1]
+        people = self.env["res.partner"]
         email = visitor.email or guest.email or self._portal_typed_email()
-        person = visitor or self._portal_person_at(email, company)
+        person = visitor or people._portal_at_address(email, company)
         return {
             "partner_id": person.id,
             "partner_name": visitor.name or guest.name,
             "partner_email": email,
         }
-
-    def _portal_person_at(self, email, company):
-        """Return who has this address at a company, under sudo, or nobody.
-
-        Of several the one with portal access; never one of the staff.
-        """
-        people = self.env["res.partner"].sudo()
-        email = email_normalize(email or "")
-        if not email:
-            return people
-        found = people.search(
-            [
-                ("email_normalized", "=", email),
-                ("partner_share", "=", True),
-                ("company_id", "in", [False, company.id]),
-            ],
-            order="id",
-        )
-        active = found.filtered(lambda one: one.portal_access_state == "active")
-        return (active or found)[:1]
 
     def _portal_typed_email(self):
         """Return the address that the visitor gave a chatbot, or ''."""

@@ -1,6 +1,5 @@
 from odoo import api, models
 from odoo.fields import Domain
-from odoo.tools import email_normalize
 
 from ..form_reader import MODEL, read_offer
 
@@ -35,30 +34,13 @@ class HelpdeskTicket(models.Model):
     def _portal_form_partner(self, email, company):
         """Return the contact who sends a form, under sudo, or nothing.
 
-        The one who is logged in, whatever was typed. Without log-in the customer with
-        exactly this address: an answer goes to the owner of the address, and the
-        sender gets nothing by typing it. Of several the one who uses a portal; never
-        one of the seller's staff.
+        The one who is logged in, whatever was typed; else who has the address.
         """
         user = self.env.user
-        if not user._is_public():
-            partner = user.sudo().partner_id
-            return partner.browse() if self._portal_is_barred() else partner
-        partners = self.env["res.partner"].sudo()
-        address = email_normalize(email or "")
-        if not address:
-            return partners
-        found = partners.search(
-            Domain("email_normalized", "=", address)
-            & Domain("company_id", "in", (False, company.id))
-        ).filtered(
-            lambda row: all(
-                row.with_context(active_test=False).user_ids.mapped("share")
-            )
-        )
-        active = found.filtered(lambda row: row.portal_access_state == "active")
-        found = active or found
-        return found if len(found) == 1 else partners
+        if user._is_public():
+            return self.env["res.partner"]._portal_at_address(email, company)
+        partner = user.sudo().partner_id
+        return partner.browse() if self._portal_is_barred() else partner
 
     @api.model
     def _portal_form_offer(self, team_id, website):
