@@ -1,9 +1,11 @@
 """F98: the warranty of what a ticket is about, for staff and for the customer."""
 
 from datetime import date
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
+from odoo import fields
 from odoo.tests import Form, tagged
 
 from .common import PortalCase
@@ -21,6 +23,12 @@ class TestTicketWarranty(SerialFactories, PortalCase):
         cls.internal_user.group_ids += cls.env.ref(
             "helpdesk_mgmt.group_helpdesk_user"
         ) + cls.env.ref("stock.group_stock_user")
+
+    def setUp(self):
+        super().setUp()
+        # the day of writing is the database's, which nothing stops
+        now = fields.Datetime.to_datetime(NOW)
+        self.startPatcher(patch.object(self.env.cr, "now", return_value=now))
 
     def _ticket(self, contact, lot=None):
         return self.env["helpdesk.ticket"].create(
