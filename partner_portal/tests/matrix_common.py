@@ -129,6 +129,14 @@ class MatrixCase(SerialFactories, PortalHttpCase):
         invoice._portal_ensure_token()
         return invoice
 
+    def is_beside_others(self):
+        """Return whether this is the run beside other addons, which comes second.
+
+        What differs there is routes and templates, hardly who somebody is.
+        """
+        shop = self.env["ir.module.module"]._get("website_sale")
+        return shop.state == "installed"
+
     def routing_rules(self):
         """Return all rules of Odoo's routing map."""
         threading.current_thread().dbname = self.env.cr.dbname

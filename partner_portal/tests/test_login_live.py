@@ -13,9 +13,9 @@ from odoo.tests import TransactionCase, tagged
 
 from .race_server import RaceClient, RaceServer, at_once
 
-TRIES = 50
+TRIES = 16
 # What a busy machine may add. Without the dummy hash the ratio is 50 (S15); the goal of
-# 1.1 is measured by ``make bench``, alone on the machine.
+# 1.1 over 50 tries is measured by ``make bench``, alone on the machine.
 NOISE = 1.5
 SLUG = "racetest"
 
