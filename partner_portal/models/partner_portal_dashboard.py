@@ -32,7 +32,6 @@ class PartnerPortal(models.Model):
 
     _inherit = "partner.portal"
 
-    desk_currency_id = fields.Many2one(related="company_id.currency_id")
     desk_waiting = fields.Integer(string="To Confirm", compute="_compute_desk_orders")
     desk_oldest = fields.Datetime(
         string="Oldest Waiting", compute="_compute_desk_orders"
@@ -42,13 +41,13 @@ class PartnerPortal(models.Model):
     desk_left_amount = fields.Monetary(
         string="In Baskets Left",
         compute="_compute_desk_left",
-        currency_field="desk_currency_id",
+        currency_field="currency_id",
     )
     desk_sold = fields.Integer(string="Orders", compute="_compute_desk_sold")
     desk_sold_amount = fields.Monetary(
         string="Sold",
         compute="_compute_desk_sold",
-        currency_field="desk_currency_id",
+        currency_field="currency_id",
     )
     desk_share = fields.Integer(string="Portal Share", compute="_compute_desk_sold")
     desk_customers = fields.Integer(
