@@ -19,7 +19,7 @@ class TestTicketPages(TicketCase):
 
     def _facts(self, answer):
         """Return the facts of a page: {term: text}."""
-        (facts,) = self._tree(answer).xpath("//dl[@name='ticket_facts']")
+        (facts,) = self._tree(answer).xpath("//aside//dl[@name='ticket_facts']")
         texts = [" ".join(each.text_content().split()) for each in facts.iterchildren()]
         return dict(zip(texts[::2], texts[1::2], strict=True))
 

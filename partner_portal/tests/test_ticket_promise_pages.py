@@ -13,7 +13,7 @@ class TestPromisePages(PromiseCase, PortalHttpCase):
         page = self._get(f"/my/ticket/{ticket.id}")
         return [
             (row.get("data-promise"), " ".join(row.text_content().split()))
-            for row in self._tree(page).xpath("//dl[@name='ticket_facts']/dd")
+            for row in self._tree(page).xpath("//aside//dl[@name='ticket_facts']/dd")
             if row.get("data-promise")
         ]
 
