@@ -73,6 +73,7 @@ class TestOrderProgress(ProgressCase):
         self.assertEqual((progress.paid, progress.owed), (50.0, 50.0))
         self.assertEqual(progress.lines[0].paid, 5.0)
 
+    @freeze_time("2026-11-22 12:00:00")
     def test_next_transfer(self):
         """F61: what leaves next is named with its day, and stands at its line."""
         order = self._play(self._order(10, 4), "confirm", "ship 4 4")
