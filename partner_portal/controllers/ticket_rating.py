@@ -50,9 +50,15 @@ class PortalTicketRating(PortalFrame):
         """Return the page of a link: to answer, answered, or over."""
         ticket, person = request.env["helpdesk.ticket"]._portal_of_rating(token)
         if not ticket:
-            response = request.render("partner_portal.rating_over_page", status=410)
-            response.headers["Cache-Control"] = "no-store"
-            return response
+            return request.env["ir.http"]._portal_over_page(
+                "rating-over",
+                request.env._(
+                    "Links in mails work for a limited time, and until a ticket is "
+                    "opened again."
+                ),
+                "/my/tickets",
+                request.env._("Your tickets"),
+            )
         values = ticket._portal_page()
         return request.env["ir.http"]._portal_entry_page(
             "partner_portal.rating_page",

@@ -31,11 +31,15 @@ class PortalUnsubscribe(http.Controller):
         """Return the page of a link: to confirm, done, or over."""
         person, event = request.env["res.partner"]._portal_of_unsubscribe(token)
         if not person:
-            response = request.render(
-                "partner_portal.unsubscribe_over_page", status=410
+            return request.env["ir.http"]._portal_over_page(
+                "unsubscribe-over",
+                request.env._(
+                    "Links in mails work for a limited time. Log in to change what we "
+                    "mail you."
+                ),
+                "/my/notifications",
+                request.env._("Change what we mail you"),
             )
-            response.headers["Cache-Control"] = "no-store"
-            return response
         portal = person.commercial_partner_id.portal_id
         return request.env["ir.http"]._portal_entry_page(
             "partner_portal.unsubscribe_page",

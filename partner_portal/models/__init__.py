@@ -41,6 +41,7 @@ from . import ir_actions_report
 from . import ir_default
 from . import ir_http
 from . import ir_http_areas
+from . import ir_http_over
 from . import ir_mail_server
 from . import mail_mail
 from . import mail_mail_hand_over

@@ -1,6 +1,5 @@
 import re
 from contextvars import ContextVar
-from urllib.parse import urlencode
 
 import werkzeug
 
@@ -243,17 +242,6 @@ class IrHttp(models.AbstractModel):
         """Return the closed page of a portal (the user's unless told)."""
         portal = portal or request.env.user._portal()
         return cls._portal_entry_page("partner_portal.closed_page", portal, "closed")
-
-    @classmethod
-    def _portal_link_over(cls):
-        """Answer with the page for a link to a document that is over, 410 (S12)."""
-        login = f"/web/login?{urlencode({'redirect': request.httprequest.path})}"
-        response = request.render(
-            "partner_portal.link_over_page", {"login_url": login}, status=410
-        )
-        response.headers["Cache-Control"] = "no-store"
-        response.flatten()
-        cls._portal_interrupt(response)
 
     @classmethod
     def _portal_entry_page(cls, template, portal, page, values=None, status=200):

@@ -22,6 +22,7 @@ class TestDocumentLinks(LinkCase):
         """Assert that a page says the link is over, and nothing of the document."""
         self.assertEqual(answer.status_code, 410)
         self.assertEqual(self._root(answer).get("data-portal-page"), "link-over")
+        self.assertEqual(self._tree(answer).xpath("/html/@lang"), ["en-US"])
         for secret in (self.order.name, self.invoice.name, self.customer.name):
             self.assertNotIn(secret, answer.text)
 

@@ -243,6 +243,8 @@ class TestRatingLinks(RatingCase):
                     self._post(wrong.partition("?")[0], {"rating": "good"}),
                 ):
                     self.assertEqual(answer.status_code, 410, wrong)
+                    data = self._page_data(answer)
+                    self.assertEqual(data["portal_page"], "rating-over")
         new = self.ticket.stage_id.search([("closed", "=", False)], limit=1)
         self.ticket.stage_id = new
         with self.assert_untouched("rating_rating", "mail_message"):

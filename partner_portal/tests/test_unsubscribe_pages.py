@@ -86,6 +86,7 @@ class TestUnsubscribePages(PortalHttpCase):
                 ):
                     self.assertEqual(answer.status_code, 410, token)
                     root = self._root(answer, "unsubscribe-over")
+                    self.assertEqual(self._tree(answer).xpath("/html/@lang"), ["en-US"])
                     answers.add(" ".join(root.text_content().split()))
         self.assertEqual(len(answers), 1)
         self.person._portal_kill_tokens()
