@@ -2,12 +2,13 @@
 
 from ast import literal_eval
 
+from freezegun import freeze_time
 from lxml import html
 
 from odoo.tests import tagged
 
 from ..portal_events import EVENTS
-from .digest_common import DigestCase
+from .digest_common import MORNING, DigestCase
 
 
 @tagged("post_install", "-at_install")
@@ -60,7 +61,9 @@ class TestMailChoice(DigestCase):
         self._entries().due_on = "2026-11-24 07:00:00"
         mail = self._send()
         self.assertEqual(list(self._told(mail)), [f"Order {self.order.name}"])
-        self.assertEqual(self._out(self._of_choice(mail)), (self.person, "digest"))
+        with freeze_time(MORNING):
+            out = self._out(self._of_choice(mail))
+        self.assertEqual(out, (self.person, "digest"))
         self.assertIn("Switch these mails off", self._links(mail))
 
     def test_off(self):

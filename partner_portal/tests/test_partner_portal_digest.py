@@ -43,7 +43,8 @@ class TestPartnerPortalDigest(DigestCase):
         links = html.fromstring(mail.body_html).xpath("//p/a/@href")
         link = next(each for each in links if f"/my/orders/{self.order.id}" in each)
         token = link.partition("access_token=")[2]
-        self.assertEqual(self.order._portal_link_person(token), self.person)
+        with freeze_time(MORNING):
+            self.assertEqual(self.order._portal_link_person(token), self.person)
 
     def test_when(self):
         """F82: at the hour of the person's own clock, and not before."""
