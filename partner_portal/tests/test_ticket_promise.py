@@ -201,8 +201,8 @@ class TestPromiseAgain(PromiseCase):
             ticket.stage_id = stage
             self.assertEqual(self._promised(ticket, "solution")[0], "kept")
             ticket.team_id = other
-        self.assertFalse(ticket.stage_id.closed)
-        self.assertEqual(self._promised(ticket, "solution")[0], "open")
+            self.assertFalse(ticket.stage_id.closed)
+            self.assertEqual(self._promised(ticket, "solution")[0], "open")
 
     def test_by_staff(self):
         """F97: who works on tickets may have the times set again; customers not."""
