@@ -12,7 +12,7 @@ class MailThread(models.AbstractModel):
 
     _inherit = "mail.thread"
     #: Where on its page the newest message is: the page begins with it, or, as of a
-    #: ticket, ends with it and the box to answer (UX.md §10).
+    #: ticket, ends with it and the box to answer.
     _portal_newest = "discussion"
 
     def _portal_messages_domain(self):

@@ -107,7 +107,7 @@ MODELS = {
         "sales_manager": ALL,
     },
 }
-# Odoo's models that customers must not reach by RPC (DESIGN.md §4).
+# Odoo's models that customers must not reach by RPC.
 CLOSED = (
     "product.template",
     "product.product",
