@@ -14,6 +14,7 @@
         "views/helpdesk_ticket_team_views.xml",
         "views/ticket_form_templates.xml",
         "views/ticket_sent_templates.xml",
+        "views/portal_layout_templates.xml",
     ],
     "assets": {
         "web.assets_frontend": [
