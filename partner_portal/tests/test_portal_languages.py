@@ -13,9 +13,21 @@ class TestPortalLanguages(PortalHttpCase):
         super().setUpClass()
         languages = cls.env["res.lang"]
         for code in ("fr_FR", "de_DE"):
-            languages._activate_lang(code)
+            cls._activate(code)
         cls.french = languages._lang_get("fr_FR")
         cls.german = languages._lang_get("de_DE")
+
+    @classmethod
+    def _activate(cls, code):
+        """Switch a language on, on the website beside us as well."""
+        language = cls.env["res.lang"]._activate_lang(code)
+        if "website" in cls.env:
+            cls.env["website"].search([]).language_ids += language
+
+    def _switch_off(self, language):
+        if "website" in self.env:
+            self.env["website"].search([]).language_ids -= language
+        language.active = False
 
     def _offered(self, page):
         """Return the languages the page offers, by code."""
@@ -50,7 +62,7 @@ class TestPortalLanguages(PortalHttpCase):
 
     def test_reading_direction(self):
         """F21: pages say which way they are read, at the short address, too."""
-        self.env["res.lang"]._activate_lang("ar_001")
+        self._activate("ar_001")
         for user, paths in (
             (None, (f"/portal/{SLUG}", f"/{SLUG}")),
             (self.buyer, ("/my", "/my/catalog", "/my/orders")),
@@ -86,10 +98,10 @@ class TestPortalLanguages(PortalHttpCase):
         self.portal.language_ids = self.german + self.french
         self._login(None)
         self.assertEqual(len(self._offered(self._get(f"/portal/{SLUG}"))), 2)
-        self.french.active = False
+        self._switch_off(self.french)
         page = self._get(f"/portal/{SLUG}")
         self.assertEqual(self._language(page), "de-DE")
-        self.german.active = False
+        self._switch_off(self.german)
         self.assertEqual(self._language(self._get(f"/portal/{SLUG}")), "en-US")
 
     def test_preview(self):
