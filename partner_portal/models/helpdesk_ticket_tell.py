@@ -85,20 +85,18 @@ class HelpdeskTicket(models.Model):
             )._portal_mark_machine_answer()
 
     def _portal_message_told(self, message):
-        """Leave out whom the table tells that a ticket is open again, and why."""
+        """Leave out staff whom the table tells that a ticket is open again, and why.
+
+        People of the customer have no mail of that event.
+        """
         told = super()._portal_message_told(message)
         portal = self._portal_of_table()
         if REASON not in self.env.context or not portal:
             return told
-        row = portal._portal_event("ticket_reopened")
-        ticket = self.sudo()
-        knows = {
-            person
-            for _side, person, _channel in row._portal_told(
-                ticket, ticket._portal_customer_contact()
-            )
-        }
-        return [(side, who, channel) for side, who, channel in told if who not in knows]
+        row, ticket = portal._portal_event("ticket_reopened"), self.sudo()
+        news = row._portal_told(ticket, ticket._portal_customer_contact())
+        knows = {person for side, person, _channel in news if side == "staff"}
+        return [each for each in told if each[1] not in knows]
 
     def _portal_mails_worker(self):
         """Return whether the portal's table mails who works this new ticket."""

@@ -208,6 +208,17 @@ class TestTicketEvents(PortalCase):
             self.assertNotIn("At the <b>shaft</b>.", body)
         self.assertIn("It &lt;leaks&gt;.<br>Again.", ticket.activity_ids.note)
 
+    def test_reason_to_a_colleague(self):
+        """F96 F80: a colleague who follows has no mail of the news, so the message."""
+        self._switch("ticket_reopened", followers="mail")
+        ticket = self._opened().sudo()
+        ticket.stage_id = self.done
+        ticket.message_subscribe(self.colleague.partner_id.ids)
+        self._told()
+        ticket.with_user(self.buyer).sudo()._portal_reopen(self.contact, "Again.")
+        told = [person for person, _subject in self._told()]
+        self.assertEqual(told.count(self.colleague.partner_id), 1)
+
     def test_reason_without_the_news(self):
         """F96 F80: where that event is off, the reason is a message as any other."""
         self._switch("ticket_reopened", receiver="none", responsible="none")
