@@ -185,6 +185,13 @@ class IrHttp(models.AbstractModel):
         return portal.with_context(lang=code)
 
     @classmethod
+    def _portal_reading(cls, lang=None):
+        """Return language and direction of a page, as attributes of its html."""
+        code = lang or request.env.lang or "en_US"
+        language = request.env["res.lang"]._get_data(code=request.env.lang)
+        return {"lang": code.replace("_", "-"), "dir": language.direction or "ltr"}
+
+    @classmethod
     def _portal_device(cls):
         """Return (address, customer number) of the portal this device used last."""
         slug, _slash, number = request.cookies.get(DEVICE_COOKIE, "").partition("/")
