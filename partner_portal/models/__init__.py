@@ -235,6 +235,7 @@ from . import stock_picking_portal
 from . import stock_picking_portal_list
 from . import stock_picking_portal_page
 from . import stock_picking_tell
+from . import stock_picking_upstream
 from . import stock_picking_warranty
 from . import stock_warehouse
 from . import uom_uom
