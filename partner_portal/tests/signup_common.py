@@ -12,6 +12,16 @@ TYPED = {
 }
 
 
+def let_sign_up(env, scope):
+    """Say who may make a log-in in Odoo itself: ``b2c`` anybody, ``b2b`` the invited.
+
+    A website has a switch of its own.
+    """
+    env["ir.config_parameter"].sudo().set_param("auth_signup.invitation_scope", scope)
+    if "website" in env:
+        env["website"].sudo().search([]).auth_signup_uninvited = scope
+
+
 class SignupCase(PortalCase):
     """An open sign-up, and a salesperson without customers."""
 

@@ -10,6 +10,7 @@ from odoo.tools import SQL
 from ..exceptions import TooManyAttempts
 from .common import SLUG
 from .login_common import LoginCase
+from .signup_common import let_sign_up
 
 LIMITED = "Too many attempts, try again in 15 minutes."
 REMOTE = "odoo.addons.partner_portal.models.ir_http.IrHttp._portal_remote_address"
@@ -181,7 +182,7 @@ class TestLoginLimits(LoginCase):
             "password": "new password",
             "confirm_password": "new password",
         }
-        self.env["ir.config_parameter"].set_param("auth_signup.invitation_scope", "b2c")
+        let_sign_up(self.env, "b2c")
         page = self._post("/web/signup", values)
         self.assertEqual(page.status_code, 429)
         self.assertFalse(

@@ -70,6 +70,7 @@ class TestOrderRequestsPages(PortalHttpCase, DeskCase):
                 "In preparation since Fri 13 Nov. "
                 "Call Robin Vale (555 0142) for changes.",
             )
+        self._login(self.buyer)  # what was kept that day may be over by now
         self._rule("never")
         waiting = self._order()
         self.order = waiting

@@ -26,7 +26,7 @@ class TestPageHeaders(PortalHttpCase):
     def _entry(self):
         return [
             f"/{SLUG}",
-            f"/{SLUG.upper()}/",
+            f"/{SLUG.upper()}",
             f"/portal/{SLUG}",
             f"/portal/{SLUG}/password?token=x",
             f"/portal/{SLUG}/reset",

@@ -3,6 +3,7 @@
 from odoo.tests import tagged
 
 from .check_common import SYSTEM, CheckCase
+from .signup_common import let_sign_up
 
 
 @tagged("post_install", "-at_install")
@@ -38,9 +39,9 @@ class TestSetupCheckSystem(CheckCase):
 
     def test_free_signup(self):
         """F27: Odoo's free sign-up is told, with what it does not open."""
-        self.parameters.set_param("auth_signup.invitation_scope", "b2b")
+        let_sign_up(self.env, "b2b")
         self.assert_line("free_signup", "good", "Off: accounts are given by you alone.")
-        self.parameters.set_param("auth_signup.invitation_scope", "b2c")
+        let_sign_up(self.env, "b2c")
         line = self._checked("free_signup")
         self.assertEqual(line["state"], "mend")
         self.assertIn("It opens no catalog and no price", line["reason"])

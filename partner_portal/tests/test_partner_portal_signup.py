@@ -3,7 +3,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import Form, tagged
 
-from .signup_common import SignupCase
+from .signup_common import SignupCase, let_sign_up
 
 
 @tagged("post_install", "-at_install")
@@ -80,7 +80,7 @@ class TestPartnerPortalSignup(SignupCase):
         """F7: the portal's form tells when Odoo lets anybody in; it is left so."""
         parameters = self.env["ir.config_parameter"].sudo()
         for scope, told in (("b2c", True), ("b2b", False)):
-            parameters.set_param("auth_signup.invitation_scope", scope)
+            let_sign_up(self.env, scope)
             self.env.invalidate_all()
             with Form(self.portal.with_user(self.sales_manager)) as form:
                 self.assertEqual(form.is_free_signup_on, told)

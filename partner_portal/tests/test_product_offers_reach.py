@@ -106,4 +106,4 @@ class TestOfferReach(PortalCase):
             if "portal" in name and callable(getattr(self.product, name, None)):
                 self.assertTrue(name.startswith("_"), name)
         with self.assertRaises(AccessError):
-            self._as(self.buyer, "product.product").search([]).mapped("list_price")
+            self.product.with_user(self.buyer).read(["list_price"])

@@ -1,6 +1,7 @@
 """F4, F11: portal accounts in Settings / Users."""
 
 from odoo.exceptions import UserError
+from odoo.http import request
 from odoo.tests import Form, tagged
 
 from .grant_common import GrantCase
@@ -66,6 +67,7 @@ class TestUsersAdministration(GrantCase):
         customer = self._as(self.administrator, "res.partner").browse(self.customer.id)
         users = self._as(self.administrator, "res.users")
         with self.debug_mode():
+            request.is_frontend = False  # beside a website the stand-in is asked
             form = Form(users, "base.view_users_form")
             form.name = "Otto Lind"
             form.login = "otto@kestreltest.example"
