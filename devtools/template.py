@@ -43,6 +43,13 @@ class Template:
     modules: tuple
     browser: bool
 
+    @property
+    def title(self):
+        """What the screen says of tests on it."""
+        if self.modules == MODULES:
+            return "the addons"
+        return f"beside {', '.join(NEIGHBOURS)}"
+
     def base_name(self, runtime):
         """Return the name of the database without our addons."""
         pins = [(python_env.HERE / name).read_text() for name in python_env.ODOO_FILES]

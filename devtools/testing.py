@@ -9,6 +9,8 @@ PARTNER_PORTAL_TEMPLATE   a database with the addons installed that nobody has o
                           ``createdb --template $PARTNER_PORTAL_TEMPLATE name``
 PARTNER_PORTAL_FILESTORE  folder of file stores: copy ``<template>`` in it to ``<name>``
                           too, and remove it at the end
+PARTNER_PORTAL_DISPOSABLE the test's own database is dropped after the run: what all
+                          tests start from may be committed to it
 PGHOST, PGUSER, PATH      the server, and ``createdb``, ``dropdb``, ``psql``
 
 Name such databases ``partner_portal_<what>_p<process id>``: the next run drops those
@@ -31,18 +33,6 @@ from .console import StopError, say
 # About how many test files one run has when all are run.
 FILES_A_RUN = 20
 SCREEN = Lock()
-# The files that run beside other companies' addons (template WIDE) too, besides the
-# tests of the glue addons, which run nowhere else.
-WIDE_FILES = (
-    "test_access_matrix.py",
-    "test_brand_pages.py",
-    "test_internal_fields.py",
-    "test_native_pages.py",
-    "test_no_5xx.py",
-    "test_overlap_scan.py",
-    "test_payment_qr_methods.py",
-    "test_price_leak.py",
-)
 # pytest's exit code when nothing was collected or all of it deselected.
 NOTHING_RUN = 5
 
@@ -62,13 +52,15 @@ def main(arguments):
         ready.env.install("requirements-test.txt")
         chromium.ensure()
         database.drop_left_copies(ready)
-        chosen = bool(arguments.k or arguments.paths)
-        if arguments.wide:
-            codes = [_wide_run(ready, arguments)]
-        elif chosen:
-            codes = [_main_run(ready, arguments)]
+        if arguments.paths or arguments.k:
+            kind = template.WIDE if arguments.wide else template.MAIN
+            paths = arguments.paths or _paths(kind)
+            codes = [_run_on(kind, ready, arguments.k, paths, compiled=False)]
+        elif arguments.wide:
+            codes = _all_runs(ready, [template.WIDE])
         else:
-            codes = [_tools_run(ready), *_all_runs(ready, arguments)]
+            kinds = [template.WIDE, template.MAIN]
+            codes = [_tools_run(ready), *_all_runs(ready, kinds)]
     # A part may be empty, the whole may not.
     ran = [code for code in codes if code != NOTHING_RUN]
     return max(ran) if ran else NOTHING_RUN
@@ -84,20 +76,19 @@ def _tools_run(ready):
     )
 
 
-def _all_runs(ready, arguments):
-    """Run all tests, two runs at a time; return the codes.
+def _all_runs(ready, kinds):
+    """Run all tests on templates of these kinds, two runs at a time; return the codes.
 
-    The long run beside other addons comes first, then the others in parts, each on a
-    copy of its own: whichever core is free takes the next. What a run prints is shown
-    when it is done.
+    They are shared out in parts, each on a copy of its own: whichever core is free takes
+    the next. What a run prints is shown when it is done.
     """
-    template.WIDE.ensure(ready, compiled=False)
-    # Bundles compiled inside a test are rolled back with it, so a whole run gets them
-    # with the template; for a few tests that would take longer than it saves.
-    template.MAIN.ensure(ready, compiled=True)
-    runs = [partial(_wide_run, ready, arguments)]
-    for number, paths in enumerate(_parts(_main_paths()), 1):
-        runs.append(partial(_part_run, ready, number, paths))
+    runs = []
+    for kind in kinds:
+        # Bundles compiled inside a test are rolled back with it, so a whole run gets
+        # them with the template; for a few tests that would take longer than it saves.
+        kind.ensure(ready, compiled=True)
+        for number, paths in enumerate(_parts(_paths(kind)), 1):
+            runs.append(partial(_part_run, ready, kind, number, paths))
     with ThreadPoolExecutor(2) as cores:
         return list(cores.map(_shown_at_end, runs))
 
@@ -120,43 +111,26 @@ def _parts(paths):
     return [paths[start : start + size] for start in range(0, len(paths), size)]
 
 
-def _main_paths():
-    """Return the test files of the addons that need no others."""
-    folders = [folder / "tests" for folder in repository.main_addons()]
+def _paths(kind):
+    """Return the test files that run on a kind of template.
+
+    All run in both settings: alone, and beside the addons a company may have besides.
+    The tests of the glue addons run in the second only.
+    """
+    addons = repository.main_addons()
+    if kind is template.WIDE:
+        addons += repository.glue_addons()
+    folders = [folder / "tests" for folder in addons]
     found = [path for folder in folders for path in sorted(folder.glob("test_*.py"))]
     if not found:
         raise StopError("No addon of this repository has a folder tests.")
     return [str(path) for path in found]
 
 
-def _part_run(ready, number, paths, output):
+def _part_run(ready, kind, number, paths, output):
     """Run one part of the tests."""
-    return _run_on(template.MAIN, ready, "", paths, True, output, part=number)
-
-
-def _main_run(ready, arguments):
-    say("\n== the addons")
-    paths = arguments.paths or _main_paths()
-    return _run_on(template.MAIN, ready, arguments.k, paths, compiled=False)
-
-
-def _wide_run(ready, arguments, output=None):
-    paths = arguments.paths or _wide_paths()
-    if not paths:
-        return NOTHING_RUN
-    say(f"\n== beside {', '.join(template.NEIGHBOURS)}: {', '.join(WIDE_FILES)}")
-    return _run_on(template.WIDE, ready, arguments.k, paths, False, output)
-
-
-def _wide_paths():
-    """Return the test files and folders that run beside the other addons."""
-    paths = [
-        str(path)
-        for folder in repository.main_addons()
-        for name in WIDE_FILES
-        if (path := folder / "tests" / name).exists()
-    ]
-    return paths + [str(folder / "tests") for folder in repository.glue_addons()]
+    print(f"\n== {kind.title}, part {number}", file=output, flush=True)
+    return _run_on(kind, ready, "", paths, True, output, part=number)
 
 
 def _run_on(kind, ready, expression, paths, compiled, output=None, part=""):
@@ -176,12 +150,15 @@ def _run_on(kind, ready, expression, paths, compiled, output=None, part=""):
         "PARTNER_PORTAL_CONF": str(ready.config()),
         "PARTNER_PORTAL_TEMPLATE": source,
         "PARTNER_PORTAL_FILESTORE": str(ready.filestores),
+        "PARTNER_PORTAL_DISPOSABLE": "1",
     }
     command = [
         ready.python,
         "-m",
         "pytest",
         "--odoo-http",
+        "-p",
+        "devtools.pytest_warm_caches",
         f"--odoo-config={conf}",
         f"--odoo-database={name}",
         *_common(),

@@ -1,6 +1,7 @@
 """How all tests are shared out."""
 
-from devtools.testing import _main_paths, _parts
+from devtools import template
+from devtools.testing import _parts, _paths
 
 
 def test_parts_hold_every_file_once():
@@ -8,6 +9,14 @@ def test_parts_hold_every_file_once():
     assert [len(part) for part in _parts(["x.py"] * 50)] == [25, 25]
     assert [len(part) for part in _parts(["x.py"] * 49)] == [25, 24]
     assert _parts(["x.py"]) == [["x.py"]]
-    paths = _main_paths()
+    paths = _paths(template.MAIN)
     assert [path for part in _parts(paths) for path in part] == paths
     assert any(path.endswith("test_access_matrix.py") for path in paths)
+
+
+def test_both_settings():
+    """Beside other addons everything runs, too, and the glue addons' tests."""
+    alone, beside = _paths(template.MAIN), _paths(template.WIDE)
+    assert beside[: len(alone)] == alone
+    assert any("partner_portal_website" in path for path in beside[len(alone) :])
+    assert not any("partner_portal_website" in path for path in alone)
