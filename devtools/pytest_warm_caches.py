@@ -1,4 +1,4 @@
-"""A pytest plugin: tests do not make anew what Odoo keeps in caches and no test changed.
+"""A pytest plugin: tests do not make anew what Odoo caches and no test changed.
 
 Odoo empties all its caches after each test, so each of them reads views, compiles
 templates, looks for the files of assets and collects routes again: a third of a page's
@@ -19,7 +19,7 @@ LEVELS = []
 
 
 class Level:
-    """The caches of a registry from the beginning of a class or of a test to its end."""
+    """The caches of a registry from the beginning of a class or test to its end."""
 
     def __init__(self, registry):
         self.caches = {name: registry._Registry__caches[name] for name in KEPT}
@@ -107,6 +107,4 @@ def pytest_configure():
     from odoo.tests import common
 
     _watched(registry.Registry, registry._CACHES_BY_KEY)
-    _kept_by(
-        common.TransactionCase, lambda: registry.Registry(common.get_db_name())
-    )
+    _kept_by(common.TransactionCase, lambda: registry.Registry(common.get_db_name()))

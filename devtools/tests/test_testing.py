@@ -1,13 +1,13 @@
 """How all tests are shared out."""
 
 from devtools import template
-from devtools.testing import _parts, _paths
+from devtools.testing import ALONE_FILES, _is_alone, _parts, _paths
 
 
 def test_parts_hold_every_file_once():
-    """A whole run runs each file, in parts of about twenty."""
-    assert [len(part) for part in _parts(["x.py"] * 50)] == [25, 25]
-    assert [len(part) for part in _parts(["x.py"] * 49)] == [25, 24]
+    """A whole run runs each file, in parts of about thirty-five."""
+    assert [len(part) for part in _parts(["x.py"] * 80)] == [40, 40]
+    assert [len(part) for part in _parts(["x.py"] * 79)] == [40, 39]
     assert _parts(["x.py"]) == [["x.py"]]
     paths = _paths(template.MAIN)
     assert [path for part in _parts(paths) for path in part] == paths
@@ -20,3 +20,4 @@ def test_both_settings():
     assert beside[: len(alone)] == alone
     assert any("partner_portal_website" in path for path in beside[len(alone) :])
     assert not any("partner_portal_website" in path for path in alone)
+    assert sum(map(_is_alone, beside)) == len(ALONE_FILES), "each name is a file's"

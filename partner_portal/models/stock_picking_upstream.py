@@ -12,12 +12,12 @@ class StockPicking(models.Model):
         """Look for the documents behind a portal's order without the seller's rights.
 
         Odoo reads the purchases for an order with the rights of whoever cancels it, and
-        refuses those who only sell (odoo/odoo#279284). Who buys gets a to-do; the seller
-        is shown nothing of it.
+        refuses those who only sell (odoo/odoo#279284). Who buys gets a to-do; the
+        seller is shown nothing of it.
         """
-        if stream == "UP" and self._portal_are_lines(orig_obj_changes):
-            self = self.sudo()
-        return super()._log_activity_get_documents(
+        is_ours = stream == "UP" and self._portal_are_lines(orig_obj_changes)
+        finder = self.sudo() if is_ours else self
+        return super(StockPicking, finder)._log_activity_get_documents(
             orig_obj_changes, stream_field, stream, groupby_method
         )
 
