@@ -1,7 +1,10 @@
 """How all tests are shared out."""
 
+from fnmatch import fnmatch
+from pathlib import Path
+
 from devtools import template
-from devtools.testing import ALONE_FILES, _is_alone, _parts, _paths
+from devtools.testing import WIDE_FILES, _parts, _paths, _wide_paths
 
 
 def test_parts_hold_every_file_once():
@@ -20,4 +23,8 @@ def test_both_settings():
     assert beside[: len(alone)] == alone
     assert any("partner_portal_website" in path for path in beside[len(alone) :])
     assert not any("partner_portal_website" in path for path in alone)
-    assert sum(map(_is_alone, beside)) == len(ALONE_FILES), "each name is a file's"
+    chosen = _wide_paths()
+    assert chosen[-1] == beside[-1], "those of the glue addons are all there"
+    assert set(chosen) < set(beside)
+    for pattern in WIDE_FILES:
+        assert any(fnmatch(Path(path).name, pattern) for path in chosen), pattern
