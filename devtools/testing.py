@@ -33,7 +33,7 @@ from . import chromium, database, repository, runtime, template
 from .console import StopError, say
 
 # About how many test files one run has when all are run.
-FILES_A_RUN = 35
+FILES_A_RUN = 20
 SCREEN = Lock()
 # What ``make test`` runs beside other addons, too, within its time: the doors, tickets,
 # whose channels are there, and what has differed there; ``--wide`` runs all.

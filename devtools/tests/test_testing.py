@@ -8,9 +8,9 @@ from devtools.testing import WIDE_FILES, _parts, _paths, _wide_paths
 
 
 def test_parts_hold_every_file_once():
-    """A whole run runs each file, in parts of about thirty-five."""
-    assert [len(part) for part in _parts(["x.py"] * 80)] == [40, 40]
-    assert [len(part) for part in _parts(["x.py"] * 79)] == [40, 39]
+    """A whole run runs each file, in parts of about twenty."""
+    assert [len(part) for part in _parts(["x.py"] * 50)] == [25, 25]
+    assert [len(part) for part in _parts(["x.py"] * 49)] == [25, 24]
     assert _parts(["x.py"]) == [["x.py"]]
     paths = _paths(template.MAIN)
     assert [path for part in _parts(paths) for path in part] == paths
