@@ -38,7 +38,6 @@ SCREEN = Lock()
 # What ``make test`` runs beside other addons, too, within its time: the doors, tickets,
 # whose channels are there, and what has differed there; ``--wide`` runs all.
 WIDE_FILES = (
-    "test_*price_leak.py",
     "test_*promise*.py",
     "test_*rating*.py",
     "test_*ticket*.py",
@@ -60,6 +59,7 @@ WIDE_FILES = (
     "test_payment_qr_methods.py",
     "test_payment_qr_pages.py",
     "test_portal_languages.py",
+    "test_price_leak.py",
     "test_product_offers_reach.py",
     "test_query_counts.py",
     "test_sale_order_changed.py",
